@@ -1,0 +1,115 @@
+# spiral: build, test, install.
+#
+#   make            build build/spiral; installs nothing
+#   make run        install what is missing (after saying so), build, start the tutor
+#   make test       install what the tests need as well, then run all of them
+#   make check      the tests, with what is there
+#   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away again
+#   make format     clang-format over the sources; make lint: clang-tidy and more
+
+MODE   ?= release
+PREFIX ?= /usr/local
+CC     ?= cc
+
+# Rooms from the ground up. A room may use those named for it, and the libraries
+# named for it, and nothing else: tests/structure proves it from these lines.
+ROOMS := base catalog markdown runner store workspace progress app tui cli
+
+NEEDS_base      :=
+NEEDS_catalog   := base
+NEEDS_markdown  := base
+NEEDS_runner    := base
+NEEDS_store     := base
+NEEDS_workspace := base
+NEEDS_progress  := base
+NEEDS_app       := base catalog runner store workspace progress
+NEEDS_tui       := base catalog markdown runner store workspace progress app
+NEEDS_cli       := base catalog markdown runner store workspace progress app tui
+
+LIBS_base      := libuv libutf8proc
+LIBS_catalog   := jansson
+LIBS_markdown  := libcmark
+LIBS_runner    := jansson
+LIBS_store     := sqlite3
+LIBS_workspace := libgit2
+LIBS_progress  :=
+LIBS_app       :=
+LIBS_tui       := ncursesw
+LIBS_cli       := jansson
+
+PKG_CONFIG ?= pkg-config
+WARN   := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
+ifdef CI
+WARN   += -Werror
+endif
+STD    := -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE
+
+OPT_release := -O2 -g
+OPT_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+OPT         := $(OPT_$(MODE))
+ifeq ($(MODE),release)
+BUILD ?= build
+else
+BUILD ?= build/$(MODE)
+endif
+
+CPPFLAGS_ALL = $(STD) -Iinclude $(CPPFLAGS)
+CFLAGS_ALL   = $(WARN) $(OPT) $(CFLAGS) -MMD -MP
+room_cflags  = $(if $(LIBS_$(1)),$(shell $(PKG_CONFIG) --cflags $(LIBS_$(1))))
+room_libs    = $(if $(LIBS_$(1)),$(shell $(PKG_CONFIG) --libs $(LIBS_$(1))))
+
+Q := $(if $(V),,@)
+
+# From the top down, which is the order a linker wants archives in.
+reverse = $(if $(1),$(call reverse,$(wordlist 2,$(words $(1)),$(1))) $(firstword $(1)))
+# What a room stands on, without itself, and the libraries all of it needs.
+below   = $(call reverse,$(NEEDS_$(1)))
+archive = $(patsubst %,$(BUILD)/lib/%.a,$(1))
+link    = $(foreach r,$(1),$(call room_libs,$(r))) -lm
+
+SOURCES := $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c))
+objects  = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/$(1)/*.c))
+
+.PHONY: all
+all: $(BUILD)/spiral
+
+$(BUILD)/spiral: $(BUILD)/obj/main.o $(call archive,$(call reverse,$(ROOMS)))
+	@echo "  link  $@"
+	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(call link,$(call reverse,$(ROOMS)))
+
+$(BUILD)/obj/main.o: src/main.c
+	@mkdir -p $(@D)
+	@echo "  cc    $<"
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -c -o $@ $<
+
+define room_rules
+$(BUILD)/obj/$(1)/%.o: src/$(1)/%.c
+	@mkdir -p $$(@D)
+	@echo "  cc    $$<"
+	$(Q)$$(CC) $$(CPPFLAGS_ALL) $$(call room_cflags,$(1)) $$(CFLAGS_ALL) -c -o $$@ $$<
+
+$(BUILD)/lib/$(1).a: $(call objects,$(1))
+	@mkdir -p $$(@D)
+	$(Q)rm -f $$@ && $$(AR) rcs $$@ $$^
+
+# Unit tests of a room: one program a file, linked with the room and what it stands on.
+$(BUILD)/tests/unit/$(1)/%: tests/unit/$(1)/%.c $(call archive,$(1) $(call below,$(1)))
+	@mkdir -p $$(@D)
+	@echo "  cc    $$<"
+	$(Q)$$(CC) $$(CPPFLAGS_ALL) -Isrc/$(1) $$(CFLAGS_ALL) $$(shell $$(PKG_CONFIG) --cflags cmocka) $$(LDFLAGS) -o $$@ $$< \
+		$(call archive,$(1) $(call below,$(1))) $$(shell $$(PKG_CONFIG) --libs cmocka) $$(call link,$(1) $(call below,$(1)))
+
+.PHONY: unit-$(1)
+unit-$(1): $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/$(1)/*.c))
+	$(Q)tests/run unit $$^
+endef
+$(foreach r,$(ROOMS),$(eval $(call room_rules,$(r))))
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+
+.PHONY: clean format
+clean:
+	rm -rf build
+
+format:
+	clang-format -i $(shell git ls-files 'src/*.c' 'src/*.h' 'include/*.h' 'tests/*.c' 'tests/*.h')

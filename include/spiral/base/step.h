@@ -1,0 +1,78 @@
+/* A step of an exercise: one thing that is run, and when it passes. Read by the
+ * catalogue, run by the runner, so its type belongs to neither. */
+#ifndef SPIRAL_BASE_STEP_H
+#define SPIRAL_BASE_STEP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum step_kind {
+    STEP_TEST,
+    STEP_IO,
+    STEP_COMPILE_FAIL,
+    STEP_CLIPPY,
+    STEP_FMT,
+    STEP_REFLECT,
+    STEP_SERVER,
+    STEP_DOC,
+    STEP_BENCH,
+    STEP_MIRI,
+    STEP_QEMU,
+    STEP_KINDS
+};
+
+/* "test", "io", "compile_fail", ... */
+const char *step_kind_name(enum step_kind kind);
+/* STEP_KINDS where there is none of that name. */
+enum step_kind step_kind_parse(const char *name);
+
+enum match_kind { MATCH_ANY, MATCH_EXACT, MATCH_CONTAINS, MATCH_REGEX };
+struct match {
+    enum match_kind kind;
+    const char *text; /* MATCH_REGEX: POSIX extended */
+};
+
+/* One run of the built binary. */
+struct io_case {
+    const char *name;
+    const char *const *args;
+    size_t args_n;
+    const char *stdin_text; /* NULL: empty */
+    size_t stdin_len;
+    const struct io_file {
+        const char *path;
+        const char *text;
+        size_t len;
+    } * files; /* written into the fresh folder it runs in */
+    size_t files_n;
+    const struct io_env {
+        const char *name, *value;
+    } * env;
+    size_t env_n;
+    struct match out, err; /* stdout, stderr */
+    int exit;
+    const char *says; /* told to the learner when the case fails; may be NULL */
+};
+
+struct step_spec {
+    const char *id;
+    enum step_kind kind;
+    int task;         /* 1.. ; 0 belongs to no task */
+    const char *file; /* test: the test file's name without ".rs"; compile_fail: the example that
+                         must be refused */
+    const char *twin; /* compile_fail: the example that must compile */
+    const char *code; /* compile_fail: the error code, "E0382" */
+    const char *bin;  /* io: the binary; NULL is the package's name */
+    const struct io_case *cases;
+    size_t cases_n;
+    bool required;    /* clippy, fmt: a failure fails the exercise */
+    const char *ask;  /* reflect: the question */
+    size_t min_chars; /* reflect: long enough */
+};
+
+/* What one build and one test may use. */
+struct limits {
+    int build_s, test_s, mem_mb, out_kb;
+};
+
+#endif

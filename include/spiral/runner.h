@@ -1,0 +1,96 @@
+/* Builds and runs the steps of an exercise.
+ *
+ * | file | |
+ * |---|---|
+ * | run.c        | one check from start to verdict: which step is next, what it needs |
+ * | stage.c      | the staging copy: owned files from the learner, all else pristine |
+ * | cargo.c      | the cargo commands: arguments, environment, what they need |
+ * | messages.c   | cargo's JSON lines to diagnostics and artefacts |
+ * | libtest.c    | what a test binary prints: lists, results, panics |
+ * | step_*.c     | one kind of step, one file, one table of functions |
+ * | supervised.c | starting a program under the supervisor and reading its report |
+ * | supervisor.c | the supervisor itself: this program again, alone with what it runs |
+ *
+ * A run borrows its request for as long as it lives. It never touches the
+ * learner's folder: it builds in `stage` with target directory `target`. */
+#ifndef SPIRAL_RUNNER_H
+#define SPIRAL_RUNNER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "spiral/base/error.h"
+#include "spiral/base/step.h"
+#include "spiral/base/verdict.h"
+
+struct loop;
+struct arena;
+
+struct run_request {
+    const char *id;       /* "1.1.1" */
+    const char *package;  /* the Cargo package: the work's slug */
+    const char *pristine; /* the exercise's starter/ */
+    const char *learner;  /* the folder the owned files come from */
+    const char *shown;    /* how the learner's folder is written in messages: "" or "1.1.1-shout" */
+    const char *stage;    /* a folder only this package is ever staged in */
+    const char *target;   /* the target directory that goes with it */
+    const char *const *owned;
+    size_t owned_n;
+    const char *const *removed; /* pristine files the learner may delete */
+    size_t removed_n;
+    const struct step_spec *steps;
+    size_t steps_n;
+    const char *const *tests; /* the manifest's list: "file::name" */
+    size_t tests_n;
+    const char *const *needs;
+    size_t needs_n;
+    const char *reflection; /* the learner's answer to a reflect step; NULL: none */
+    struct limits limits;
+    bool learner_adds;
+    bool advice;            /* run clippy and fmt where they are only advice */
+    const char *cargo;      /* "cargo", or what $CARGO names */
+    const char *self;       /* this program's path: it is its own supervisor */
+    const char *const *env; /* the environment, ends with NULL */
+};
+
+enum run_stage { RUN_STAGING, RUN_BUILDING, RUN_TESTING, RUN_ADVICE };
+
+/* What happens right now; texts are borrowed for the call. */
+struct run_progress {
+    enum run_stage stage;
+    const char *subject; /* the crate being compiled, the test being run */
+    int done, total;     /* tests or crates; 0 total: unknown */
+    int64_t elapsed_ms;
+};
+
+struct run_events {
+    void (*progress)(const struct run_progress *p, void *ctx);
+    /* A step's verdict is known; tests arrive one by one through `test`. */
+    void (*test)(const char *step, const struct test_result *t, void *ctx);
+    void (*step)(const struct step_result *s, void *ctx);
+    /* Everything that decides is known. Advice may follow; then `done` comes. */
+    void (*verdict)(const struct verdict *v, void *ctx);
+    /* Once. The same verdict with its advice; borrowed, lives until run_free(). */
+    void (*done)(const struct verdict *v, void *ctx);
+};
+
+struct run;
+/* Starts a check on the loop. Any of the events may be NULL. Owned by the caller. */
+struct run *run_start(struct loop *l, const struct run_request *r, const struct run_events *events,
+                      void *ctx);
+/* Ends everything that runs; `done` follows with OUTCOME_INTERRUPTED unless the verdict
+ * had been given. */
+void run_cancel(struct run *r);
+/* Not before `done`. */
+void run_free(struct run *r);
+
+/* The supervisor: `argv` is what follows the hidden word on this program's
+ * command line. Returns the process's exit status. Linux: child subreaper,
+ * PR_SET_PDEATHSIG, RLIMIT_DATA, memory of the tree polled. Elsewhere a process
+ * that left its group and session is not found: that is weaker, and doctor says so. */
+int supervisor_main(int argc, char **argv);
+
+/* The word on the command line that makes this program a supervisor. */
+extern const char SUPERVISOR_COMMAND[];
+
+#endif

@@ -1,0 +1,98 @@
+/* The learner's folder. The only room that sees git2.
+ *
+ * | file | |
+ * |---|---|
+ * | workspace.c | finding, creating, the layout of .spiral/ and the shared cargo config |
+ * | pieces.c    | putting an exercise there, its protected files, resetting |
+ * | history.c   | attempts.git: one commit an attempt, its files read back |
+ *
+ * Layout: `<id>-<slug>/` for each started piece; `.spiral/` holds the record, attempts.git,
+ * stage/, target/ and cache/; `.cargo/config.toml` gives the learner's own builds one target
+ * folder, which is not the one that checks build in. Nothing of the learner's is ever
+ * overwritten: a file that is there stays. */
+#ifndef SPIRAL_WORKSPACE_H
+#define SPIRAL_WORKSPACE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "spiral/base/error.h"
+
+struct arena;
+struct workspace;
+
+/* Where the workspace is: `given` (-C) or else the folder at or above `cwd` that
+ * holds .spiral/, or `spiral_home`, or `home`/spiral. In the arena. It may not exist yet. */
+const char *workspace_locate(struct arena *a, const char *given, const char *cwd,
+                             const char *spiral_home, const char *home);
+
+/* Opens one that exists. STATUS_NOT_FOUND where there is none. */
+enum status workspace_open(const char *root, struct workspace **out, struct error *err);
+/* Creates what is missing of it and opens it; running it again changes nothing.
+ * `*created` (may be NULL) says whether anything was made. */
+enum status workspace_init(const char *root, bool *created, struct workspace **out,
+                           struct error *err);
+void workspace_close(struct workspace *w);
+
+/* Borrowed. */
+const char *workspace_root(const struct workspace *w);
+const char *workspace_record(const struct workspace *w); /* .spiral/spiral.db */
+/* A folder for one package's staging copy or target, in the arena; created by its user. */
+const char *workspace_stage(const struct workspace *w, struct arena *a, const char *slug);
+const char *workspace_target(const struct workspace *w, struct arena *a);
+
+/* The folder of a piece, in the arena; it need not exist. */
+const char *workspace_piece(const struct workspace *w, struct arena *a, const char *id,
+                            const char *slug);
+bool workspace_has_piece(const struct workspace *w, const char *id, const char *slug);
+/* The piece whose folder `path` is or lies in: "1.1.1" in the arena, or NULL. */
+const char *workspace_piece_at(const struct workspace *w, struct arena *a, const char *path);
+
+/* Copies the starter's files that are not there yet; what the learner has stays.
+ * `from` (may be NULL) is another folder whose files win over the starter's where both exist
+ * and `owned` matches: a piece that starts from an earlier one. */
+enum status workspace_start(struct workspace *w, const char *id, const char *slug,
+                            const char *starter, const char *from, const char *const *owned,
+                            size_t owned_n, struct error *err);
+
+/* The protected files (no pattern of `owned` matches) of the learner's folder that differ
+ * from the starter's or are gone; in the arena. */
+enum status workspace_protected_changed(const struct workspace *w, const char *id, const char *slug,
+                                        const char *starter, const char *const *owned,
+                                        size_t owned_n, struct arena *a, const char *const **files,
+                                        size_t *n, struct error *err);
+/* Puts the starter's own content back where it differs. Owned files are replaced too when
+ * `everything`; commit a snapshot first. */
+enum status workspace_repair(struct workspace *w, const char *id, const char *slug,
+                             const char *starter, const char *const *owned, size_t owned_n,
+                             bool everything, struct error *err);
+
+/* ---- attempts.git: bare, on `main`, a commit an attempt ---- */
+
+enum { SNAPSHOT_ID_MAX = 65 };
+
+/* Commits the piece's folder as it is (target/ left out) below `<id>-<slug>/` in a tree that
+ * keeps every other piece as it was. The author is that of the learner's git config, else
+ * "learner". `utc_ms`/`offset_min` date it. `id_out` holds SNAPSHOT_ID_MAX bytes. */
+enum status snapshot_commit(struct workspace *w, const char *id, const char *slug,
+                            const char *message, int64_t utc_ms, int offset_min, char *id_out,
+                            struct error *err);
+
+struct snapshot_file {
+    const char *path; /* relative to the piece's folder */
+    const char *data;
+    size_t len;
+};
+/* The files of a piece at a snapshot, in the arena. */
+enum status snapshot_files(struct workspace *w, const char *snapshot, const char *id,
+                           const char *slug, struct arena *a, const struct snapshot_file **files,
+                           size_t *n, struct error *err);
+
+/* A unified diff of the piece between two snapshots; `b` NULL is the folder as it is. Appended to
+ * `out` as raw text: clean it before it is shown. */
+struct buf;
+enum status snapshot_diff(struct workspace *w, const char *a, const char *b, const char *id,
+                          const char *slug, struct buf *out, struct error *err);
+
+#endif

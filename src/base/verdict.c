@@ -1,0 +1,60 @@
+#include "spiral/base/verdict.h"
+
+#include <string.h>
+
+/* `weight` orders outcomes from harmless to decisive: what a whole is called by. */
+static const struct {
+    const char *name;
+    int weight;
+    bool counts;
+} OUTCOME_FACTS[OUTCOMES] = {
+    [OUTCOME_PASS] = {"pass", 0, true},
+    [OUTCOME_FAIL] = {"fail", 3, true},
+    [OUTCOME_NOT_WRITTEN] = {"not_written", 2, true},
+    [OUTCOME_COMPILE_ERROR] = {"compile_error", 6, true},
+    [OUTCOME_TIMEOUT] = {"timeout", 4, true},
+    [OUTCOME_CRASH] = {"crash", 5, true},
+    [OUTCOME_SKIPPED] = {"skipped", 0, false},
+    [OUTCOME_UNAVAILABLE] = {"unavailable", 1, false},
+    [OUTCOME_HARNESS_ERROR] = {"harness_error", 7, false},
+    [OUTCOME_INTERRUPTED] = {"interrupted", 8, false},
+};
+
+const char *outcome_name(enum outcome o)
+{
+    return OUTCOME_FACTS[o].name;
+}
+
+enum outcome outcome_parse(const char *name)
+{
+    for (int o = 0; o < OUTCOMES; o++)
+        if (strcmp(OUTCOME_FACTS[o].name, name) == 0)
+            return (enum outcome)o;
+    return OUTCOMES;
+}
+
+bool outcome_counts(enum outcome o)
+{
+    return OUTCOME_FACTS[o].counts;
+}
+
+enum outcome verdict_outcome(const struct step_result *steps, size_t n)
+{
+    enum outcome worst = OUTCOME_PASS;
+    size_t passed = 0, unavailable = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (steps[i].advisory)
+            continue;
+        passed += steps[i].status == OUTCOME_PASS;
+        if (steps[i].status == OUTCOME_UNAVAILABLE) {
+            unavailable++;
+            continue;
+        }
+        if (OUTCOME_FACTS[steps[i].status].weight > OUTCOME_FACTS[worst].weight)
+            worst = steps[i].status;
+    }
+    /* Nothing ran at all: that is no pass. */
+    if (worst == OUTCOME_PASS && !passed)
+        return unavailable ? OUTCOME_UNAVAILABLE : OUTCOME_HARNESS_ERROR;
+    return worst;
+}
