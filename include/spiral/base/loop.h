@@ -42,13 +42,13 @@ struct listener *listener_start(struct loop *l, int signum, void (*heard)(int si
                                 void *ctx);
 void listener_close(struct listener *s);
 
-/* Watches one folder, not those below it: recursive watching does not recurse
- * on Linux. Where the system's notification does not work the folder is polled
- * once a second. `changed` is told the name that changed, or NULL if unknown. */
+/* Watches one folder, not those below it: recursive watching does not recurse on
+ * Linux. Beside the system's notification, which network folders and containers
+ * often lack, the folder's names, sizes and times are compared once a second.
+ * One save may be told more than once: the caller waits for quiet. */
 struct watch;
-enum status watch_start(struct loop *l, const char *folder,
-                        void (*changed)(const char *name, void *ctx), void *ctx, struct watch **out,
-                        struct error *err);
+enum status watch_start(struct loop *l, const char *folder, void (*changed)(void *ctx), void *ctx,
+                        struct watch **out, struct error *err);
 void watch_close(struct watch *w);
 
 /* A child process, without a shell. */
