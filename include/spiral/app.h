@@ -1,0 +1,180 @@
+/* What a command or the tutor works with: the course, the learner's workspace, the
+ * record and the clock, and the stories that cross them.
+ *
+ * | file | |
+ * |---|---|
+ * | app.c     | opening what is asked for, finding the content |
+ * | check.c   | one check: stage, build, run, record, snapshot |
+ * | coach.c   | a diagnostic's cell and our words for it |
+ * | journey.c | where the learner is: states of work, sections read, the next step and why |
+ * | pieces.c  | starting a piece, its hints, its protected files |
+ * | sitting.c | the session that opens by itself and its active time |
+ *
+ * A command opens an app, calls, closes. What an app returns is borrowed and lives as
+ * long as it does, unless an arena was passed. */
+#ifndef SPIRAL_APP_H
+#define SPIRAL_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "spiral/base/error.h"
+#include "spiral/catalog.h"
+#include "spiral/store.h"
+
+struct arena;
+struct clock;
+struct loop;
+struct verdict;
+struct workspace;
+struct run_progress;
+struct app;
+
+struct app_setup {
+    const char *workspace;  /* -C DIR; NULL: looked for */
+    const char *content;    /* --content DIR; NULL: found from where the program lies */
+    const char *program;    /* argv[0], for that and for the supervisor */
+    const char *const *env; /* the environment, ends with NULL */
+};
+
+enum app_needs {
+    APP_COURSE = 1,    /* the content */
+    APP_WORKSPACE = 2, /* the workspace and its record; an error where there is none */
+    APP_PEEK = 4,      /* the workspace and its record where they exist */
+    APP_CREATE = 8,    /* the workspace, created where it is missing */
+};
+
+/* Opens what `needs` asks for. `setup` is borrowed for the app's life. */
+enum status app_open(const struct app_setup *setup, unsigned needs, struct app **out,
+                     struct error *err);
+void app_close(struct app *a);
+
+struct course *app_course(struct app *a);
+struct workspace *app_workspace(struct app *a); /* NULL where peeking found none */
+struct store *app_store(struct app *a);         /* likewise */
+const struct clock *app_clock(const struct app *a);
+struct loop *app_loop(struct app *a); /* made at first use */
+/* The value of an environment variable as the app was given it, or NULL. */
+const char *app_env(const struct app *a, const char *name);
+const char *const *app_environ(const struct app *a);
+/* Where the workspace is or would be created. */
+const char *app_workspace_path(const struct app *a);
+/* Creates the workspace after all: the tutor's first start. */
+enum status app_create_workspace(struct app *a, struct error *err);
+
+/* ---- journey ---- */
+
+/* "in_preparation", "new", "started", "passed" or "gave_up". */
+struct work_status {
+    const struct work *work;
+    const char *state;
+    bool passed;
+    int attempts, hints;
+    int tasks_passed, tasks_total; /* 0 of 0 while the manifest was not needed */
+};
+/* All 94, in course order; in the arena. One query of the record. */
+enum status app_work_states(struct app *a, struct arena *arena, const struct work_status **out,
+                            size_t *n, struct error *err);
+enum status app_work_state(struct app *a, const struct work *w, struct work_status *out,
+                           struct error *err);
+
+/* Which sections of a lesson are done: bit s for section s. A section is done when
+ * its prediction was made, or where it has none, when it was read. */
+enum status app_sections_done(struct app *a, const struct lesson *l, uint64_t *done,
+                              struct error *err);
+enum status app_section_read(struct app *a, const struct lesson *l, int section, struct error *err);
+/* Records the option (0..) chosen for a section's prediction. */
+enum status app_predicted(struct app *a, const struct lesson *l, int section, int option,
+                          struct error *err);
+/* The option chosen first, or -1. */
+enum status app_prediction(struct app *a, const struct lesson *l, int section, int *option,
+                           struct error *err);
+
+enum next_kind { NEXT_SECTION, NEXT_WORK, NEXT_END };
+struct next {
+    enum next_kind kind;
+    const struct module *module;
+    int section;             /* NEXT_SECTION */
+    const struct work *work; /* NEXT_WORK */
+    int task;                /* NEXT_WORK: the first task not yet passed, from 1 */
+    int minutes;
+    char id[32];   /* "1.1#moves", "1.1.1"; "" at the end */
+    char why[200]; /* one sentence */
+};
+/* The next step along the paths of the modules that are there, and why. With no
+ * workspace yet it is the first section of the first module. */
+enum status app_next(struct app *a, struct next *out, struct error *err);
+/* The step after (direction 1) or before (-1) a section or a work on its module's
+ * path; false where there is none. */
+bool app_beside(struct app *a, const struct module *m, int section, const struct work *w,
+                int direction, struct next *out);
+
+/* The piece the learner last started or checked and has not passed, or NULL. */
+enum status app_current(struct app *a, const struct work **out, struct error *err);
+/* What a command's optional ID means: the name; else the piece whose folder the
+ * current directory is in; else the current one. */
+enum status app_resolve(struct app *a, const char *name, const struct work **out,
+                        struct error *err);
+
+/* ---- pieces ---- */
+
+/* Puts a piece into the workspace (never over the learner's files) and records it.
+ * `*folder` is in the arena. */
+enum status app_start(struct app *a, const struct work *w, struct arena *arena, const char **folder,
+                      struct error *err);
+const char *app_folder(struct app *a, const struct work *w, struct arena *arena);
+
+struct hint {
+    int task, number, total; /* from 1 */
+    const char *text;        /* Markdown */
+};
+/* The next hint of the first task that is not passed (or of `task`, if not 0),
+ * recorded. STATUS_NOT_FOUND when they are all given: `out` then holds the last. */
+enum status app_hint(struct app *a, const struct work *w, int task, struct hint *out,
+                     struct error *err);
+/* How many hints of each task were given so far; bits are not enough: an array of
+ * `tasks_n` counts in the arena. */
+enum status app_hints_given(struct app *a, const struct work *w, struct arena *arena,
+                            const int **counts, size_t *n, struct error *err);
+
+/* ---- checking ---- */
+
+struct check_report {
+    const struct verdict *verdict; /* with cells and our words filled in */
+    int64_t attempt;               /* its number in the record; 0: not recorded */
+    bool first_pass;               /* the piece was not passed before */
+    const char *trouble; /* the record or the snapshot could not be kept: one line; or "" */
+};
+
+struct check_events {
+    void (*progress)(const struct run_progress *p, void *ctx);
+    void (*test)(const char *step, const struct test_result *t, void *ctx);
+    void (*step)(const struct step_result *s, void *ctx);
+    /* All that decides is known and recorded; advice may follow. */
+    void (*verdict)(const struct check_report *r, void *ctx);
+    /* Once, last. Borrowed; lives until check_free(). */
+    void (*done)(const struct check_report *r, void *ctx);
+};
+
+struct check;
+/* Starts a check of a piece on the app's loop. Starts the piece first where it is not
+ * in the workspace. Any event may be NULL. Owned by the caller. */
+enum status check_start(struct app *a, const struct work *w, const struct check_events *events,
+                        void *ctx, struct check **out, struct error *err);
+void check_cancel(struct check *c);
+void check_free(struct check *c); /* not before `done` */
+
+/* ---- sitting ---- */
+
+struct sitting {
+    int64_t number;   /* 0: none yet */
+    int64_t active_s; /* gaps over five minutes count as five */
+    bool open;
+};
+enum status app_sitting(struct app *a, struct sitting *out, struct error *err);
+/* A sign of life: opens a sitting where none is open. Recorded at most once a minute. */
+enum status app_alive(struct app *a, struct error *err);
+enum status app_end_sitting(struct app *a, const char *note, struct error *err);
+
+#endif
