@@ -94,6 +94,11 @@ enum status store_each(struct store *s, int64_t after, const char *subject, uint
                        bool (*each)(const struct event *e, void *ctx), void *ctx,
                        struct error *err);
 
+/* The newest event of these kinds (bit per event_kind) and, if not NULL, this subject;
+ * its strings are in the arena. STATUS_NOT_FOUND where there is none. */
+enum status store_latest(struct store *s, uint32_t kinds, const char *subject, struct arena *a,
+                         struct event *out, struct error *err);
+
 struct attempt {
     int64_t number; /* within its piece, from 1 */
     int64_t seq, utc_ms;

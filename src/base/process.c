@@ -206,3 +206,8 @@ void process_forget(struct process *p)
 {
     p->forgotten = true;
 }
+
+bool program_path(char *out, size_t size)
+{
+    return uv_exepath(out, &size) == 0;
+}

@@ -80,6 +80,9 @@ enum status process_start(struct loop *l, const struct process_spec *spec,
 int process_pid(const struct process *p);
 /* To the process alone, or to its group where it has one of its own. */
 void process_signal(struct process *p, int signum, bool group);
+/* Writes this program's own absolute path; false where the system does not tell. */
+bool program_path(char *out, size_t size);
+
 /* From now on no callback is called; the child is reaped in the background. */
 void process_forget(struct process *p);
 
