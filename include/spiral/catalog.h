@@ -2,13 +2,18 @@
  *
  * | file | |
  * |---|---|
- * | course.c   | plan.json: concepts, spirals, modules, the 94 pieces of work |
- * | module.c   | module.json, lesson.md and recall.md of one module |
- * | question.c | predictions and recall questions out of Markdown |
- * | manifest.c | exercise.json, the statement's tasks, the hints |
- * | codes.c    | codes.json: what an error code means and which cell it belongs to |
- * | names.c    | finding a piece by id or slug, and the nearest names |
- * | reader.c   | strict reading of JSON: unknown keys, types, limits, key paths |
+ * | course.c    | opening and closing, which folders are there |
+ * | plan.c      | plan.json: concepts, spirals, modules, the 94 pieces of work |
+ * | names.c     | finding a piece by id or slug, and the nearest names |
+ * | module.c    | module.json: the way through one module |
+ * | lesson.c    | lesson.md and recall.md |
+ * | question.c  | predictions and recall questions out of Markdown |
+ * | manifest.c  | exercise.json: what it holds, and that it agrees with itself |
+ * | steps.c     | the steps of an exercise.json, each kind with its own keys |
+ * | statement.c | statement.md and hints.md: tasks and their hints |
+ * | codes.c     | codes.json: what an error code means and which cell it belongs to |
+ * | lines.c     | Markdown by lines: fences, headings, pieces of text |
+ * | reader.c    | strict reading of JSON: unknown keys, types, limits, key paths |
  *
  * A course owns everything that its functions return; all of it lives until
  * course_close(). Opening reads plan.json and two folders; modules, manifests
@@ -45,6 +50,8 @@ struct module {
     const char *title;
     int spiral;                /* 1..4 */
     size_t first_work, work_n; /* a range of the course's works, bridges apart */
+    const char *brings;        /* the plan's words: what is new in it */
+    const char *returns;       /* and what it comes back to; "" in the first */
     const char *folder;        /* absolute; NULL: in preparation */
 };
 
@@ -68,11 +75,18 @@ void course_close(struct course *c);
 const struct work *course_works(const struct course *c, size_t *n);     /* 94, in course order */
 const struct module *course_modules(const struct course *c, size_t *n); /* 22 */
 const struct spiral *course_spiral(const struct course *c, int spiral); /* 1..4 */
+/* The plan's range for the whole course. */
+void course_sessions(const struct course *c, int *min, int *max);
 const struct stuck_row *course_stuck(const struct course *c, size_t *n);
+/* The plan's session log, with its blanks: lines that each end in a newline. */
 const char *course_log_template(const struct course *c);
+const char *course_concept_title(const struct course *c, int concept); /* "Ownership & Moves" */
 /* The plan's words for a cell: "Elision, basic annotations". */
 const char *course_cell_text(const struct course *c, int cell);
-const char *course_content(const struct course *c); /* the content folder */
+const char *course_content(const struct course *c); /* the content folder, absolute */
+/* Folders in curriculum/ and exercises/ that belong to nothing in the plan: a
+ * name is misspelt. Relative to the content folder. */
+const char *const *course_strays(const struct course *c, size_t *n);
 
 /* By id or slug; a work's index is its position in course_works(). STATUS_NOT_FOUND
  * with the nearest names in `err->next`. */
