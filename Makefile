@@ -42,7 +42,7 @@ WARN   := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-protot
 ifdef CI
 WARN   += -Werror
 endif
-STD    := -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE
+STD    := -std=c11 -D_GNU_SOURCE -D_DARWIN_C_SOURCE
 
 OPT_release := -O2 -g
 OPT_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
@@ -106,6 +106,14 @@ endef
 $(foreach r,$(ROOMS),$(eval $(call room_rules,$(r))))
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+
+# The doctor names the packages that `make run` installs: both read one list.
+$(BUILD)/gen/needs.inc: src/setup/needs.tsv src/setup/table.awk
+	@mkdir -p $(@D)
+	$(Q)awk -f src/setup/table.awk $< >$@
+
+$(BUILD)/obj/cli/cmd_doctor.o: $(BUILD)/gen/needs.inc
+$(BUILD)/obj/cli/cmd_doctor.o: CPPFLAGS_ALL += -I$(BUILD)/gen
 
 .PHONY: clean format
 clean:

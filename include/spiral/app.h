@@ -80,10 +80,12 @@ enum status app_work_state(struct app *a, const struct work *w, struct work_stat
                            struct error *err);
 
 /* Which sections of a lesson are done: bit s for section s. A section is done when
- * its prediction was made, or where it has none, when it was read. */
+ * its prediction was made, or when it was read where none could be made: it has none,
+ * or it was printed by a command (`whole`). */
 enum status app_sections_done(struct app *a, const struct lesson *l, uint64_t *done,
                               struct error *err);
-enum status app_section_read(struct app *a, const struct lesson *l, int section, struct error *err);
+enum status app_section_read(struct app *a, const struct lesson *l, int section, bool whole,
+                             struct error *err);
 /* Records the option (0..) chosen for a section's prediction. */
 enum status app_predicted(struct app *a, const struct lesson *l, int section, int option,
                           struct error *err);

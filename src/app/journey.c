@@ -113,7 +113,7 @@ static bool note_section(const struct event *e, void *ctx)
     int s = section_of(search->lesson, e->subject);
     if (s < 0)
         return true;
-    if (e->kind == EVENT_PREDICTED || !search->lesson->sections[s].prediction)
+    if (e->kind == EVENT_PREDICTED || e->right || !search->lesson->sections[s].prediction)
         search->done |= UINT64_C(1) << s;
     if (e->kind == EVENT_PREDICTED && s == search->section && search->option < 0)
         search->option = (int)e->number;
@@ -159,9 +159,10 @@ static enum status append_section(struct app *a, const struct lesson *l, int sec
     return st;
 }
 
-enum status app_section_read(struct app *a, const struct lesson *l, int section, struct error *err)
+enum status app_section_read(struct app *a, const struct lesson *l, int section, bool whole,
+                             struct error *err)
 {
-    struct event e = {.kind = EVENT_READ, .number = section + 1};
+    struct event e = {.kind = EVENT_READ, .number = section + 1, .right = whole};
     return append_section(a, l, section, &e, err);
 }
 

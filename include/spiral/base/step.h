@@ -30,6 +30,7 @@ enum match_kind { MATCH_ANY, MATCH_EXACT, MATCH_CONTAINS, MATCH_REGEX };
 struct match {
     enum match_kind kind;
     const char *text; /* MATCH_REGEX: POSIX extended */
+    size_t len;       /* of the text; MATCH_EXACT may hold any bytes, from {"base64": ...} */
 };
 
 /* One run of the built binary. */

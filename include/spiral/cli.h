@@ -1,0 +1,21 @@
+/* The command line: options, the table of commands, and what each prints.
+ *
+ * | file | |
+ * |---|---|
+ * | cli.c      | from argv to an exit status |
+ * | options.c  | options out of a table, for the program and for each command |
+ * | commands.c | the one list of commands, and its help |
+ * | cmd_*.c    | one command, one file, one table entry |
+ * | print.c    | pages to the terminal: Markdown at its width, cleaned text |
+ * | json.c     | JSON made from text of any kind |
+ * | report.c   | a verdict in words |
+ *
+ * Nothing here is kept between two calls. */
+#ifndef SPIRAL_CLI_H
+#define SPIRAL_CLI_H
+
+/* Runs one command and returns the exit status that the manual promises.
+ * `env` ends with NULL. Nothing is owned afterwards. */
+int cli_run(int argc, char **argv, char **env);
+
+#endif

@@ -1,0 +1,110 @@
+#include <jansson.h>
+
+#include "command.h"
+#include "json.h"
+#include "print.h"
+#include "spiral/app.h"
+#include "spiral/base/arena.h"
+
+enum { OPT_JSON };
+static const struct option_spec OPTIONS[] = {[OPT_JSON] = OPTION_JSON, {0}};
+
+/* b4 is a choice of three, so a course has 92 pieces to pass and not 94. */
+enum { CHOICES_LEFT_OUT = 2 };
+
+struct facts {
+    size_t done, total;
+    const struct work *current;
+    struct next next;
+    struct sitting sitting;
+};
+
+static enum status gather(struct cli *c, struct facts *f, struct error *err)
+{
+    struct arena *arena = arena_new();
+    const struct work_status *states;
+    size_t n;
+    bool chosen = false;
+    enum status st = app_work_states(c->app, arena, &states, &n, err);
+    for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+        bool is_choice = states[i].work->id[0] == 'b' && states[i].work->id[1] == '4';
+        if (states[i].passed && !(is_choice && chosen))
+            f->done++;
+        chosen = chosen || (is_choice && states[i].passed);
+    }
+    f->total = n - CHOICES_LEFT_OUT;
+    if (st == STATUS_OK)
+        st = app_current(c->app, &f->current, err);
+    if (st == STATUS_OK)
+        st = app_next(c->app, &f->next, err);
+    if (st == STATUS_OK)
+        st = app_sitting(c->app, &f->sitting, err);
+    arena_free(arena);
+    return st;
+}
+
+static void print_json(const struct facts *f, FILE *out)
+{
+    json_t *sitting = f->sitting.open
+                          ? json_pack("{s:I, s:I}", "number", (json_int_t)f->sitting.number,
+                                      "active_s", (json_int_t)f->sitting.active_s)
+                          : json_null();
+    json_print(json_pack("{s:i, s:i, s:i, s:o, s:{s:o, s:o}, s:i, s:o}", "schema", 1, "done",
+                         (int)f->done, "total", (int)f->total, "current",
+                         f->current ? json_text(f->current->id) : json_null(), "next", "id",
+                         json_text(f->next.id), "why", json_text(f->next.why), "due", 0, "session",
+                         sitting),
+               out);
+}
+
+static void print_next(struct cli *c, const struct next *n)
+{
+    if (n->kind == NEXT_END) {
+        fprintf(c->out, "%s\n", n->why);
+        return;
+    }
+    fputs("Next: ", c->out);
+    if (n->kind == NEXT_SECTION) {
+        const struct lesson *l;
+        if (course_lesson(app_course(c->app), n->module, &l, NULL) == STATUS_OK) {
+            fprintf(c->out, "lesson %s, section %d of %zu: ", n->module->id, n->section + 1,
+                    l->sections_n);
+            print_clean(c, l->sections[n->section].title);
+        }
+    } else {
+        fprintf(c->out, "%s %s, task %d", n->work->id, n->work->slug, n->task);
+    }
+    fprintf(c->out, " (about %d min)\n%s\n", n->minutes, n->why);
+}
+
+static enum status run(struct cli *c, struct error *err)
+{
+    struct facts f = {0};
+    enum status st = gather(c, &f, err);
+    if (st != STATUS_OK)
+        return st;
+    if (c->values[OPT_JSON]) {
+        print_json(&f, c->out);
+        return STATUS_OK;
+    }
+    fprintf(c->out, "%zu of %zu pieces passed.\n", f.done, f.total);
+    if (f.current)
+        fprintf(c->out, "Under way: %s %s\n", f.current->id, f.current->slug);
+    print_next(c, &f.next);
+    if (f.sitting.open)
+        fprintf(c->out, "Session %d, %d min so far.\n", (int)f.sitting.number,
+                (int)(f.sitting.active_s / 60));
+    return STATUS_OK;
+}
+
+const struct command CMD_STATUS = {
+    .name = "status",
+    .args = "",
+    .summary = "where you are, what is next and why",
+    .help =
+        "The pieces passed, the one under way, the next step along the course, and the session\n"
+        "so far. It changes nothing and needs no workspace.\n",
+    .needs = APP_COURSE | APP_PEEK,
+    .options = OPTIONS,
+    .run = run,
+};

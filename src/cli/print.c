@@ -1,0 +1,48 @@
+#include "print.h"
+
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "spiral/app.h"
+#include "spiral/base/buf.h"
+#include "spiral/base/utf8.h"
+#include "spiral/markdown.h"
+
+bool print_colors(const struct cli *c)
+{
+    if (c->color != COLOR_AUTO)
+        return c->color == COLOR_ALWAYS;
+    const char *no = app_env(c->app, "NO_COLOR"), *term = app_env(c->app, "TERM");
+    return isatty(fileno(c->out)) && !(no && no[0]) && term && strcmp(term, "dumb") != 0;
+}
+
+int print_width(const struct cli *c)
+{
+    struct winsize ws;
+    if (ioctl(fileno(c->out), TIOCGWINSZ, &ws) != 0 || ws.ws_col == 0)
+        return 80;
+    return ws.ws_col;
+}
+
+static bool write_out(const char *data, size_t n, void *ctx)
+{
+    struct cli *c = ctx;
+    return fwrite(data, 1, n, c->out) == n;
+}
+
+void print_markdown(struct cli *c, const char *text, size_t n, int width)
+{
+    enum md_output how = print_colors(c) ? MD_ANSI : MD_PLAIN;
+    md_stream(text, n, width ? width : print_width(c), false, how, write_out, c);
+}
+
+void print_clean(struct cli *c, const char *text)
+{
+    struct buf clean;
+    buf_init(&clean, 1 << 20);
+    utf8_clean(&clean, text, strlen(text), 0);
+    fputs(buf_text(&clean), c->out);
+    buf_free(&clean);
+}

@@ -1,0 +1,20 @@
+/* Pages to the terminal. */
+#ifndef SPIRAL_CLI_PRINT_H
+#define SPIRAL_CLI_PRINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct cli;
+
+/* May colours be used on the command's output? --color, then NO_COLOR, then
+ * whether it is a terminal that can show them. */
+bool print_colors(const struct cli *c);
+/* The terminal's width in columns; 80 where the output is none. */
+int print_width(const struct cli *c);
+/* Renders Markdown to the command's output at `width`; 0: the terminal's. */
+void print_markdown(struct cli *c, const char *text, size_t n, int width);
+/* One line of text from outside, cleaned, without a newline. */
+void print_clean(struct cli *c, const char *text);
+
+#endif
