@@ -116,7 +116,7 @@ static void begin_streams(struct process *p, const struct process_spec *spec)
         p->open_streams++;
         uv_read_start((uv_stream_t *)&p->pipes[s], give_chunk, on_data);
     }
-    if (!p->piped[STREAM_IN])
+    if (!spec->input)
         return;
     p->input = mem_strndup(spec->input, spec->input_len);
     uv_buf_t data = uv_buf_init(p->input, (unsigned)spec->input_len);
@@ -130,7 +130,7 @@ static int child_end(struct process *p, struct loop *l, const struct process_spe
 {
     if (spec->inherit_stdio)
         return stream <= STREAM_ERR ? stream : -1;
-    if (stream == STREAM_IN && !spec->input)
+    if (stream == STREAM_IN && !spec->input && !spec->keep_input)
         return open("/dev/null", O_RDONLY | O_CLOEXEC);
     if (stream == STREAM_REPORT && !spec->report_fd)
         return -1;
@@ -187,6 +187,34 @@ enum status process_start(struct loop *l, const struct process_spec *spec,
     if (out)
         *out = p;
     return STATUS_OK;
+}
+
+struct sending {
+    uv_write_t uv;
+    char data[];
+};
+
+static void on_sent(uv_write_t *w, int status)
+{
+    (void)status; /* as in on_written() */
+    free(w->data);
+}
+
+void process_write(struct process *p, const void *data, size_t n)
+{
+    if (!p->piped[STREAM_IN])
+        return;
+    struct sending *s = mem_zalloc(1, sizeof *s + n);
+    memcpy(s->data, data, n);
+    s->uv.data = s;
+    uv_buf_t chunk = uv_buf_init(s->data, (unsigned)n);
+    if (uv_write(&s->uv, (uv_stream_t *)&p->pipes[STREAM_IN], &chunk, 1, on_sent) != 0)
+        free(s);
+}
+
+void process_end_input(struct process *p)
+{
+    close_stream(p, STREAM_IN);
 }
 
 int process_pid(const struct process *p)

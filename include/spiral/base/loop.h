@@ -61,6 +61,7 @@ struct process_spec {
     bool report_fd;          /* the child's fd 3 is a pipe that arrives as stream 3 */
     const void *input;       /* written to stdin, then closed; copied. NULL: /dev/null */
     size_t input_len;
+    bool keep_input; /* stdin is a pipe that stays open for process_write() */
 };
 
 struct process_events {
@@ -80,6 +81,11 @@ enum status process_start(struct loop *l, const struct process_spec *spec,
 int process_pid(const struct process *p);
 /* To the process alone, or to its group where it has one of its own. */
 void process_signal(struct process *p, int signum, bool group);
+/* Only with keep_input: what is written arrives in order, without waiting for it
+ * here. A child that no longer reads loses it, which needs SIGPIPE ignored. */
+void process_write(struct process *p, const void *data, size_t n);
+/* The child reads end of file; what it has not been sent yet is dropped. */
+void process_end_input(struct process *p);
 /* Writes this program's own absolute path; false where the system does not tell. */
 bool program_path(char *out, size_t size);
 

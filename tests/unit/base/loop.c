@@ -71,6 +71,32 @@ static void a_child_is_heard_to_its_end(void **state)
     seen_free(&s);
 }
 
+static void answer_then_end(int stream, const char *data, size_t n, void *ctx)
+{
+    struct seen *s = ctx;
+    on_output(stream, data, n, ctx);
+    if (s->streams[1].len == 4)
+        process_write(s->process, "two\n", 4);
+    else
+        process_end_input(s->process);
+}
+
+static void a_kept_input_is_written_in_turns(void **state)
+{
+    (void)state;
+    struct seen s;
+    seen_init(&s);
+    const struct process_events events = {.output = answer_then_end, .exited = on_exited};
+    const char *argv[] = {"cat", NULL};
+    struct process_spec spec = {.argv = argv, .keep_input = true};
+    assert_int_equal(process_start(s.loop, &spec, &events, &s, &s.process, NULL), STATUS_OK);
+    process_write(s.process, "one\n", 4);
+    loop_run(s.loop);
+    assert_int_equal(s.exits, 1);
+    assert_string_equal(buf_text(&s.streams[1]), "one\ntwo\n");
+    seen_free(&s);
+}
+
 static void large_output_arrives_whole(void **state)
 {
     (void)state;
@@ -211,6 +237,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_child_is_heard_to_its_end),
+        cmocka_unit_test(a_kept_input_is_written_in_turns),
         cmocka_unit_test(large_output_arrives_whole),
         cmocka_unit_test(a_missing_program_is_named),
         cmocka_unit_test(a_group_is_signalled_whole),
