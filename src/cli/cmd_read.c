@@ -135,7 +135,7 @@ static enum status run(struct cli *c, struct error *err)
     const struct work *w = NULL;
     const struct module *m = NULL;
     struct buf page, name;
-    int width;
+    int width = 0;
     buf_init(&page, SIZE_MAX / 2);
     buf_init(&name, 256);
     const char *section = strchr(c->args[0], '#');
