@@ -55,7 +55,9 @@ endif
 
 CPPFLAGS_ALL = $(STD) -Iinclude $(CPPFLAGS)
 CFLAGS_ALL   = $(WARN) $(OPT) $(CFLAGS) -MMD -MP
-room_cflags  = $(if $(LIBS_$(1)),$(shell $(PKG_CONFIG) --cflags $(LIBS_$(1))))
+# Some libraries bring feature macros of their own; STD has ours.
+room_cflags  = $(if $(LIBS_$(1)),$(filter-out -D_XOPEN_SOURCE=% -D_DEFAULT_SOURCE, \
+	$(shell $(PKG_CONFIG) --cflags $(LIBS_$(1)))))
 room_libs    = $(if $(LIBS_$(1)),$(shell $(PKG_CONFIG) --libs $(LIBS_$(1))))
 
 Q := $(if $(V),,@)
