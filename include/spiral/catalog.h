@@ -8,8 +8,9 @@
  * | module.c    | module.json: the way through one module |
  * | lesson.c    | lesson.md and recall.md |
  * | question.c  | predictions and recall questions out of Markdown |
- * | manifest.c  | exercise.json: what it holds, and that it agrees with itself |
- * | steps.c     | the steps of an exercise.json, each kind with its own keys |
+ * | manifest.c  | exercise.json: what it holds, and that it agrees with the plan |
+ * | manifest_check.c | that it agrees with itself |
+ * | steps.c, cases.c | the steps of an exercise.json, each kind with its own keys |
  * | statement.c | statement.md and hints.md: tasks and their hints |
  * | codes.c     | codes.json: what an error code means and which cell it belongs to |
  * | lines.c     | Markdown by lines: fences, headings, pieces of text |
@@ -114,8 +115,9 @@ struct question {
     const char *text;             /* Markdown: the question with its code, without the answers */
     const struct option *options; /* exactly one is right */
     size_t options_n;
-    const char *output; /* what the program in `text` prints, where it runs; else NULL */
-    int line;           /* in its file, for messages */
+    const char
+        *output; /* what the program in `text` prints, where it runs, byte for byte; else NULL */
+    int line;    /* in its file, for messages */
 };
 
 struct section {
@@ -145,7 +147,9 @@ struct lesson {
     size_t path_n;
     const int *introduces, *revisits, *deepens; /* cells */
     size_t introduces_n, revisits_n, deepens_n;
-    const char *systems; /* systems knowledge the module brings; "" */
+    const char *systems;      /* systems knowledge the module brings; "" */
+    const char *const *ahead; /* "?: 1.3": what it uses before that module explains it */
+    size_t ahead_n;
     const struct question *recall;
     size_t recall_n;
 };
@@ -219,8 +223,10 @@ struct code_note {
     const char *explain; /* one or more short paragraphs, Markdown */
 };
 
-/* What we say about a diagnostic: by code and, where that code has several
- * readings (or there is none), by a text that its message holds. NULL where we have no word of our
+/* What we say about a diagnostic: by code and, where that code has several readings
+ * (or there is no code: ""), by a text that `message` holds: rustc's rendered text,
+ * in which the labels stand that tell one reading from another. Without a message
+ * (NULL) the code's reading for all other cases. NULL where we have no word of our
  * own. The first call reads codes.json; an unreadable file is reported once, in `err`. */
 enum status course_code(struct course *c, const char *code, const char *message,
                         const struct code_note **out, struct error *err);

@@ -80,7 +80,7 @@ static const struct field CONCEPT_FIELDS[] = {
 static const struct field WORK_FIELDS[] = {
     {"id", read_text, FIELD_AT(struct work, id)},
     {"slug", read_text, FIELD_AT(struct work, slug), .min = 2, .max = 40, .valid = is_kebab,
-     .form = "must be lower-case words joined by '-'"},
+     .form = KEBAB_FORM},
     {"title", read_text, FIELD_AT(struct work, title), .min = 1, .max = 80},
     {"minutes", read_int, FIELD_AT(struct work, minutes), .min = 5, .max = 6000},
     {"cells", read_cells, FIELD_LIST(struct work, cells), .min = 1, .max = CELLS},

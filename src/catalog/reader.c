@@ -75,6 +75,14 @@ bool is_kebab(const char *text)
     return word;
 }
 
+bool is_name(const char *text)
+{
+    for (const char *p = text; *p; p++)
+        if (!isalnum((unsigned char)*p) && *p != '_' && *p != '-')
+            return false;
+    return *text != '\0';
+}
+
 bool is_error_code(const char *text)
 {
     return strlen(text) == 5 && text[0] == 'E' && strspn(text + 1, "0123456789") == 4;
@@ -206,7 +214,7 @@ enum status read_cell(const struct reader *r, const struct place *at, json_t *v,
                       const struct field *f, void *out)
 {
     int *cell = target(out, f->offset);
-    if (f->optional && json_is_null(v)) {
+    if (json_is_null(v)) {
         *cell = CELL_NONE;
         return STATUS_OK;
     }

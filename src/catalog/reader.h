@@ -56,7 +56,7 @@ read_fn read_bytes;  /* const char *; anything that JSON can say without NUL */
 read_fn read_word;   /* int: index into `words` */
 read_fn read_int;    /* int */
 read_fn read_bool;   /* bool */
-read_fn read_cell;   /* int; null is CELL_NONE where the field is optional */
+read_fn read_cell;   /* int; null is CELL_NONE */
 read_fn read_texts;  /* const char *const *, size_t */
 read_fn read_cells;  /* const int *, size_t; no repeats */
 read_fn read_object; /* the struct itself, by `fields` */
@@ -81,9 +81,12 @@ enum status reader_parse(const struct reader *r, const char *text, size_t n,
  * STATUS_INVALID: whoever asks knows that the folder is. */
 enum status reader_file(const struct reader *r, const char *content, struct buf *text);
 
-/* Lower-case words of letters and digits, joined by '-'. */
-bool is_kebab(const char *text);
-/* "E0382". */
+/* Forms that texts may have, and how an error calls them. */
+bool is_kebab(const char *text); /* "word-counter" */
+bool is_name(const char *text);  /* "counts_words", "data-1" */
 bool is_error_code(const char *text);
+#define KEBAB_FORM "must be lower-case words joined by '-'"
+#define NAME_FORM "must consist of letters, digits, '_' and '-'"
+#define CODE_FORM "must be an error code such as E0382"
 
 #endif

@@ -1,0 +1,202 @@
+/* Whether a manifest agrees with itself: what one part names, another must hold. */
+#include <string.h>
+
+#include "manifest.h"
+
+static bool among(const char *name, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(list[i], name) == 0)
+            return true;
+    return false;
+}
+
+static enum status unique(const struct reader *r, const char *key, const char *const *list,
+                          size_t n)
+{
+    const struct place all = {.key = key};
+    for (size_t i = 1; i < n; i++) {
+        const struct place here = {.up = &all, .index = i};
+        if (among(list[i], list, i))
+            return fail_at(r, &here, NULL, "\"%s\" stands in the list twice", list[i]);
+    }
+    return STATUS_OK;
+}
+
+/* The place steps[i].key; the caller's two places hold the chain. */
+static struct place step_place(struct place chain[2], size_t i, const char *key)
+{
+    chain[0] = (struct place){.key = "steps"};
+    chain[1] = (struct place){.up = &chain[0], .index = i};
+    return (struct place){.up = &chain[1], .key = key};
+}
+
+/* ---- steps and requirements ---- */
+
+static enum status check_step(const struct reader *r, const struct manifest *m, size_t at)
+{
+    const struct step_spec *s = &m->steps[at];
+    struct place chain[2];
+    for (size_t i = 0; i < at; i++)
+        if (strcmp(m->steps[i].id, s->id) == 0) {
+            const struct place here = step_place(chain, at, "id");
+            return fail_at(r, &here, NULL, "step %zu is called \"%s\" too", i, s->id);
+        }
+    if ((size_t)s->task > m->tasks_n) {
+        const struct place here = step_place(chain, at, "task");
+        return fail_at(r, &here, NULL, "is %d, and the statement has %zu tasks", s->task,
+                       m->tasks_n);
+    }
+    for (const char *const *id = m->covers[at]; *id; id++) {
+        size_t i = 0;
+        while (i < m->requirements_n && strcmp(m->requirements[i].id, *id) != 0)
+            i++;
+        const struct place here = step_place(chain, at, "covers");
+        if (i == m->requirements_n)
+            return fail_at(r, &here, NULL, "there is no requirement %s", *id);
+    }
+    return STATUS_OK;
+}
+
+static bool is_covered(const struct manifest *m, const char *requirement)
+{
+    for (size_t i = 0; i < m->steps_n; i++)
+        for (const char *const *id = m->covers[i]; *id; id++)
+            if (strcmp(*id, requirement) == 0)
+                return true;
+    return false;
+}
+
+static enum status check_steps(const struct reader *r, const struct manifest *m)
+{
+    enum status st = STATUS_OK;
+    for (size_t i = 0; st == STATUS_OK && i < m->steps_n; i++)
+        st = check_step(r, m, i);
+    const struct place all = {.key = "requirements"};
+    for (size_t i = 0; st == STATUS_OK && i < m->requirements_n; i++) {
+        const struct place here = {.up = &all, .key = m->requirements[i].id};
+        if (!is_covered(m, m->requirements[i].id))
+            st = fail_at(r, &here, "name it in some step's \"covers\"", "no step covers it");
+    }
+    return st;
+}
+
+/* ---- tests ---- */
+
+/* What stands in front of "::" in the names of a step's tests. */
+static const char *test_group(const struct step_spec *s)
+{
+    return s->kind == STEP_TEST ? s->file : s->id;
+}
+
+static bool belongs_to(const char *test, const struct step_spec *s)
+{
+    const char *group = test_group(s);
+    size_t n = strlen(group);
+    return strncmp(test, group, n) == 0 && strncmp(test + n, "::", 2) == 0;
+}
+
+static bool has_case(const struct step_spec *s, const char *name)
+{
+    for (size_t i = 0; i < s->cases_n; i++)
+        if (strcmp(s->cases[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static enum status check_test(const struct reader *r, const struct manifest *m, size_t at)
+{
+    const char *test = m->tests[at];
+    const struct place all = {.key = "tests"}, here = {.up = &all, .index = at};
+    for (size_t i = 0; i < m->steps_n; i++) {
+        const struct step_spec *s = &m->steps[i];
+        if (!belongs_to(test, s))
+            continue;
+        const char *name = test + strlen(test_group(s)) + 2;
+        if (s->kind == STEP_IO && !has_case(s, name))
+            return fail_at(r, &here, NULL, "step \"%s\" has no case \"%s\"", s->id, name);
+        return STATUS_OK;
+    }
+    return fail_at(r, &here, "begin it with a test file or the id of an io step",
+                   "no step runs \"%s\"", test);
+}
+
+static enum status check_cases_listed(const struct reader *r, const struct manifest *m, size_t at)
+{
+    const struct step_spec *s = &m->steps[at];
+    struct place chain[2];
+    const struct place cases = step_place(chain, at, "cases");
+    for (size_t i = 0; i < s->cases_n; i++) {
+        const struct place here = {.up = &cases, .index = i};
+        const char *name = arena_printf(r->arena, "%s::%s", s->id, s->cases[i].name);
+        if (!among(name, m->tests, m->tests_n))
+            return fail_at(r, &here, "add it", "\"tests\" does not list \"%s\"", name);
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(s->cases[k].name, s->cases[i].name) == 0)
+                return fail_at(r, &here, NULL, "case %zu is called \"%s\" too", k,
+                               s->cases[i].name);
+    }
+    return STATUS_OK;
+}
+
+static enum status check_tests(const struct reader *r, const struct manifest *m)
+{
+    enum status st = unique(r, "tests", m->tests, m->tests_n);
+    for (size_t i = 0; st == STATUS_OK && i < m->tests_n; i++)
+        st = check_test(r, m, i);
+    struct place chain[2];
+    for (size_t i = 0; st == STATUS_OK && i < m->steps_n; i++) {
+        const struct place here = step_place(chain, i, "file");
+        size_t k = 0;
+        while (k < m->tests_n && !belongs_to(m->tests[k], &m->steps[i]))
+            k++;
+        if (m->steps[i].kind == STEP_TEST && k == m->tests_n)
+            st = fail_at(r, &here, NULL, "\"tests\" lists no test of the file \"%s\"",
+                         m->steps[i].file);
+        else
+            st = check_cases_listed(r, m, i);
+    }
+    return st;
+}
+
+/* ---- wrong solutions ---- */
+
+/* A test, or a step that has no tests of its own. */
+static bool can_kill(const struct manifest *m, const char *name)
+{
+    if (among(name, m->tests, m->tests_n))
+        return true;
+    for (size_t i = 0; i < m->steps_n; i++)
+        if (strcmp(m->steps[i].id, name) == 0)
+            return m->steps[i].kind != STEP_TEST && m->steps[i].kind != STEP_IO;
+    return false;
+}
+
+static enum status check_wrongs(const struct reader *r, const struct manifest *m)
+{
+    const struct place all = {.key = "wrong"};
+    for (size_t i = 0; i < m->wrongs_n; i++) {
+        const struct wrong *w = &m->wrongs[i];
+        const struct place here = {.up = &all, .index = i};
+        const struct place dir = {.up = &here, .key = "dir"};
+        const struct place killers = {.up = &here, .key = "killed_by"};
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(m->wrongs[k].dir, w->dir) == 0)
+                return fail_at(r, &dir, NULL, "\"%s\" stands in the list twice", w->dir);
+        for (size_t k = 0; k < w->killed_by_n; k++) {
+            const struct place killer = {.up = &killers, .index = k};
+            if (!can_kill(m, w->killed_by[k]))
+                return fail_at(r, &killer, NULL, "\"%s\" is no test and no step without tests",
+                               w->killed_by[k]);
+        }
+    }
+    return STATUS_OK;
+}
+
+enum status manifest_check(const struct reader *r, const struct manifest *m)
+{
+    enum status st = check_steps(r, m);
+    if (st == STATUS_OK)
+        st = check_tests(r, m);
+    return st == STATUS_OK ? check_wrongs(r, m) : st;
+}
