@@ -2,15 +2,25 @@
  *
  * | file | |
  * |---|---|
- * | store.c      | opening, integrity, transactions, the statement table |
- * | migrations.c | {version, sql} in order; a backup before, one transaction around |
- * | events.c     | appending: attempts, hints, answers, notes, reading, sessions |
+ * | store.c      | opening, integrity, batches, settings |
+ * | sql.c        | the table of statements; binding, rows, transactions, sqlite's errors in words |
+ * | migrations.c | {version, sql} in order; a copy before, one transaction around |
+ * | events.c     | appending events and attempts |
+ * | verdicts.c   | an attempt's steps, tests and diagnostics: to rows and back |
  * | queries.c    | reading events back, and the small facts that screens ask for |
+ * | copies.c     | whole copies: backup, restore, and refusing what is no record |
  *
  * Rows are keyed by the ids of work and questions; the store knows no course.
  * Every append is one transaction and is durable (WAL, synchronous=FULL) when it
  * returns: what was acknowledged survives a kill. Two processes may write at
- * once; each waits up to five seconds for the other. */
+ * once; each waits up to five seconds for the other. `seq` is the order of events, whatever
+ * the clock did.
+ *
+ * Events are the truth, and triggers refuse to change or delete one. Beside them stand two
+ * small derived tables, `work` and `milestone`, with a row a piece and a row a task: start and
+ * status must not count 100,000 attempts. One statement for each derives its rows from a range
+ * of events; an append runs it for its own event in its own transaction, store_rebuild() for
+ * all of them, so the two cannot differ. */
 #ifndef SPIRAL_STORE_H
 #define SPIRAL_STORE_H
 
@@ -25,9 +35,10 @@ struct arena;
 struct clock;
 struct store;
 
-/* Opens the record, creating or migrating it. STATUS_UNUSABLE, and the file left as
- * it was, for a record of a newer version, of another program, or damaged.
- * `clock` is borrowed and stamps every event. */
+/* Opens the record, creating or migrating it (after copying it to PATH.v<old version>).
+ * STATUS_UNUSABLE, and the file left as it was, for a record of a newer version, of another
+ * program, or damaged; STATUS_IO where the system refuses it. `clock` is borrowed and
+ * stamps every event. */
 enum status store_open(const char *path, const struct clock *clock, struct store **out,
                        struct error *err);
 void store_close(struct store *s);
@@ -54,11 +65,14 @@ enum event_kind {
     EVENT_ALIVE, /* saves and scrolling: what active time is measured by */
     EVENT_KINDS
 };
-/* "started", "attempt", ... */
+/* "started", "attempt", ...: what the record keeps. */
 const char *event_kind_name(enum event_kind k);
+/* EVENT_KINDS where there is none of that name. */
+enum event_kind event_kind_parse(const char *name);
 
 /* An event as stored. `seq`, `utc_ms` and `offset_min` are given by the store when it
- * is appended. Strings may be NULL where the kind has no use for them. */
+ * is appended, and for an attempt `number` (within the piece, from 1), `right` (passed) and
+ * `detail` (the outcome's name). Strings may be NULL where the kind has no use for them. */
 struct event {
     int64_t seq;
     int64_t utc_ms;
@@ -84,12 +98,28 @@ enum status store_append(struct store *s, const struct event *e, int64_t *seq, s
 enum status store_append_attempt(struct store *s, const struct event *e, const struct verdict *v,
                                  int64_t *attempt, struct error *err);
 
-/* Sets the snapshot id of an attempt just stored, once its commit exists. */
+/* Sets the snapshot id of an attempt just stored, once its commit exists. It is set once. */
 enum status store_attempt_snapshot(struct store *s, const char *work, int64_t attempt,
                                    const char *snapshot, struct error *err);
 
+/* Between these two everything is one transaction: other processes wait, nothing is durable
+ * before store_end(), and with `keep` false nothing has happened. */
+enum status store_begin(struct store *s, struct error *err);
+enum status store_end(struct store *s, bool keep, struct error *err);
+
+/* Appends an event of an export as it is, inside a batch: with its own time and, unless it is
+ * 0, its own `seq`, which must be larger than all before it. `v` is an attempt's verdict, else
+ * NULL. An attempt is numbered anew. STATUS_INVALID for what does not hang together. */
+enum status store_import(struct store *s, const struct event *e, const struct verdict *v,
+                         struct error *err);
+
+/* Derives again everything that is derived from events. */
+enum status store_rebuild(struct store *s, struct error *err);
+
 /* Events with seq > after, in order, until `each` returns false. The event and its
- * strings are borrowed for the call. `subject` and `kinds` (bit per event_kind, 0: all) narrow. */
+ * strings are borrowed for the call. `subject` and `kinds` (bit per event_kind, 0: all) narrow;
+ * without attempts and signs of life the cost is that of the other events alone. `each` may
+ * call the store. */
 enum status store_each(struct store *s, int64_t after, const char *subject, uint32_t kinds,
                        bool (*each)(const struct event *e, void *ctx), void *ctx,
                        struct error *err);
@@ -99,6 +129,9 @@ enum status store_each(struct store *s, int64_t after, const char *subject, uint
 enum status store_latest(struct store *s, uint32_t kinds, const char *subject, struct arena *a,
                          struct event *out, struct error *err);
 
+/* The number of the last event of these kinds, 0 where there is none. */
+enum status store_last(struct store *s, uint32_t kinds, int64_t *seq, struct error *err);
+
 struct attempt {
     int64_t number; /* within its piece, from 1 */
     int64_t seq, utc_ms;
@@ -106,34 +139,58 @@ struct attempt {
     int rev;
     enum outcome outcome;
     int64_t duration_ms;
-    int tests_passed, tests_total;
-    const char *first_code; /* the first error's code, "" */
-    const char *snapshot;   /* "" */
+    int tests_passed, tests_total; /* a kept verdict's tests are not passed: they did not run */
+    const char *first_code;        /* the first error's code, "" */
+    const char *snapshot;          /* "" */
 };
 /* The attempts of a piece, oldest first; in the arena. */
 enum status store_attempts(struct store *s, const char *work, struct arena *a,
                            const struct attempt **out, size_t *n, struct error *err);
-/* One attempt's whole verdict, in the arena. STATUS_NOT_FOUND where there is none. */
+/* One attempt's whole verdict, in the arena, equal to the one appended (a text that was NULL
+ * is ""). STATUS_NOT_FOUND where there is none. */
 enum status store_verdict(struct store *s, const char *work, int64_t attempt, struct arena *a,
                           const struct verdict **out, struct error *err);
 
-/* Where each piece stands, from its events. */
+/* Where each piece stands, from its events. Once passed, passed; else given up, if it was. */
 enum work_state { STATE_NEW, STATE_STARTED, STATE_PASSED, STATE_GAVE_UP };
 struct work_fact {
     const char *work;
     enum work_state state;
-    int attempts, hints;
+    bool gave_up; /* at some time, also where it passed later */
+    int attempts;
+    int hints;        /* different ones */
+    int64_t last_seq; /* of its latest event: what was worked on last, whatever the clock did */
     int64_t last_utc_ms;
     enum outcome last_outcome; /* OUTCOMES: never checked */
+    uint64_t tasks;            /* passed, as store_tasks_passed() */
 };
-/* Every piece that has an event, by id; in the arena. */
+/* Every piece that was started, checked, hinted at, given up, rated, reflected on, reset or
+ * restored, by id; in the arena. */
 enum status store_work_facts(struct store *s, struct arena *a, const struct work_fact **out,
                              size_t *n, struct error *err);
 
-/* The tasks of a piece (bit t: task t) whose steps all passed in some attempt: once passed, passed.
- */
+/* The tasks of a piece (bit t: task t, up to 62) whose steps all passed in some attempt: once
+ * passed, passed. Advice and what is unavailable take nothing away, as in a whole verdict. */
 enum status store_tasks_passed(struct store *s, const char *work, uint64_t *tasks,
                                struct error *err);
+
+/* The first passes: of a piece (task 0) and of each of its tasks. With the give-ups and answers
+ * of store_each() they are all that can move the matrix, however many attempts there are. */
+struct milestone {
+    const char *work;
+    int task;
+    int64_t seq;     /* of the attempt that passed it */
+    int64_t attempt; /* its number within the piece */
+    int64_t utc_ms;
+    int offset_min;
+    int rev, rules;
+    uint64_t cells;
+    int hints;    /* different ones given before it: to the piece, or to this task */
+    bool gave_up; /* on the piece, before it */
+};
+/* Those with seq > after, in order of seq and task; in the arena. */
+enum status store_milestones(struct store *s, int64_t after, struct arena *a,
+                             const struct milestone **out, size_t *n, struct error *err);
 
 /* Small settings and positions that are not events: the last one written counts. */
 enum status store_set(struct store *s, const char *key, const char *value, struct error *err);
@@ -141,7 +198,14 @@ enum status store_set(struct store *s, const char *key, const char *value, struc
 enum status store_get(struct store *s, const char *key, struct arena *a, const char **value,
                       struct error *err);
 
-/* The whole record copied to `path` while it may be in use. */
+/* The whole record copied to `path` while it may be in use: one file, all of it or nothing. An
+ * older copy there is replaced; STATUS_USAGE where any other file is there. */
 enum status store_backup(struct store *s, const char *path, struct error *err);
+
+/* Makes the copy at `from` the record at `path`, after migrating and verifying a copy of it. A
+ * record in use is replaced in one transaction. What was at `path`, readable or not, is kept
+ * beside it; `*kept` (in the arena, NULL for none) is its name. */
+enum status store_restore(const char *path, const char *from, const struct clock *clock,
+                          struct arena *a, const char **kept, struct error *err);
 
 #endif

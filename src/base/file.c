@@ -95,16 +95,10 @@ enum status file_write(const char *path, const void *data, size_t n, struct erro
         ok = false;
         saved = errno;
     }
-    if (ok && rename(temp.data, path) != 0) {
-        ok = false;
-        saved = errno;
-    }
-    if (!ok) {
+    st = ok ? file_move(temp.data, path, err)
+            : error_set_errno(err, path, "check the space left and the permissions", saved);
+    if (st != STATUS_OK)
         unlink(temp.data);
-        st = error_set_errno(err, path, "check the space left and the permissions", saved);
-    } else {
-        sync_folder_of(path);
-    }
 out:
     buf_free(&temp);
     return st;
@@ -121,6 +115,14 @@ enum status file_update(const char *path, const void *data, size_t n, bool *chan
     if (changed)
         *changed = !same;
     return same ? STATUS_OK : file_write(path, data, n, err);
+}
+
+enum status file_move(const char *from, const char *to, struct error *err)
+{
+    if (rename(from, to) != 0)
+        return error_set_errno(err, to, "check the space left and the permissions", errno);
+    sync_folder_of(to);
+    return STATUS_OK;
 }
 
 enum file_kind file_kind(const char *path)

@@ -24,6 +24,9 @@ enum status file_write(const char *path, const void *data, size_t n, struct erro
 enum status file_update(const char *path, const void *data, size_t n, bool *changed,
                         struct error *err);
 
+/* Renames within a file system, durably. A file at `to` is replaced. */
+enum status file_move(const char *from, const char *to, struct error *err);
+
 enum file_kind { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_LINK, FILE_OTHER };
 /* What lies at `path` itself; links are not followed. */
 enum file_kind file_kind(const char *path);

@@ -143,6 +143,12 @@ static void files_are_written_whole(void **state)
     assert_int_equal(file_read(path, &b, NULL), STATUS_OK);
     assert_string_equal(buf_text(&b), "two!");
     assert_int_equal(file_read(root, &b, NULL), STATUS_IO);
+    const char *other = arena_printf(a, "%s/deep/er/other", root);
+    assert_int_equal(file_write(other, "moved", 5, NULL), STATUS_OK);
+    assert_int_equal(file_move(other, path, NULL), STATUS_OK);
+    assert_int_equal(file_read(path, &b, NULL), STATUS_OK);
+    assert_string_equal(buf_text(&b), "moved");
+    assert_int_equal(file_move(other, path, NULL), STATUS_IO);
     assert_int_equal(symlink("/etc", arena_printf(a, "%s/deep/link", root)), 0);
     const struct tree_entry *entries;
     size_t n;

@@ -1,0 +1,233 @@
+#include "copies.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "migrations.h"
+#include "spiral/base/arena.h"
+#include "spiral/base/buf.h"
+#include "spiral/base/file.h"
+#include "spiral/base/mem.h"
+
+/* The database header (sqlite.org/fileformat2.html, 1.3). */
+enum { HEADER_BYTES = 100, HEADER_VERSION = 60, HEADER_APPLICATION = 68 };
+static const char MAGIC[16] = "SQLite format 3";
+
+static uint32_t big_endian(const unsigned char *p)
+{
+    return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+enum status check_header(sqlite3 *db, const char *path, int latest, bool *empty, struct error *err)
+{
+    /* Through sqlite's own handle: closing any other one would drop the locks that this
+     * process holds on the file. */
+    sqlite3_file *file = NULL;
+    sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    sqlite3_int64 size = 0;
+    unsigned char header[HEADER_BYTES] = {0};
+    int rc = file->pMethods->xFileSize(file, &size);
+    if (rc == SQLITE_OK && size > 0)
+        rc = file->pMethods->xRead(file, header, sizeof header, 0);
+    *empty = rc == SQLITE_OK && size == 0;
+    if (*empty)
+        return STATUS_OK;
+    if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
+        return sql_error(NULL, rc, path, err);
+    if (memcmp(header, MAGIC, sizeof MAGIC) != 0)
+        return sql_error(NULL, SQLITE_NOTADB, path, err);
+    if (big_endian(header + HEADER_APPLICATION) != APPLICATION_ID)
+        return error_set(err, STATUS_UNUSABLE, path, "move it away, or name another file",
+                         "this is another program's database, not a record of spiral");
+    int version = (int)big_endian(header + HEADER_VERSION);
+    return version > latest ? refuse_newer(path, version, latest, err) : STATUS_OK;
+}
+
+static enum status open_copy(const char *path, int flags, sqlite3 **db, struct error *err)
+{
+    int rc = sqlite3_open_v2(path, db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    sqlite3_busy_timeout(*db, BUSY_MS);
+    return rc == SQLITE_OK ? STATUS_OK : sql_error(*db, rc, path, err);
+}
+
+static enum status copy_pages(sqlite3 *from, const char *from_path, sqlite3 *to,
+                              const char *to_path, struct error *err)
+{
+    sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
+    if (!b)
+        return sql_error(to, sqlite3_errcode(to), to_path, err);
+    int rc = sqlite3_backup_step(b, -1);
+    int finished = sqlite3_backup_finish(b);
+    if (rc == SQLITE_DONE && finished == SQLITE_OK)
+        return STATUS_OK;
+    /* What was read wrongly is the source's trouble, what could not be written the copy's. */
+    rc = finished != SQLITE_OK ? finished : rc;
+    bool source = (rc & 0xFF) == SQLITE_CORRUPT || (rc & 0xFF) == SQLITE_NOTADB;
+    return sql_error(NULL, rc, source ? from_path : to_path, err);
+}
+
+/* An empty file beside `to`, with the rights of the record it will hold. */
+static enum status make_temporary(const char *from, const char *to, struct buf *path,
+                                  struct error *err)
+{
+    buf_printf(path, "%s.XXXXXX", to);
+    int fd = mkstemp(path->data);
+    if (fd < 0) {
+        buf_clear(path);
+        return error_set_errno(err, to, "check that the folder is there and writable", errno);
+    }
+    struct stat st;
+    if (stat(from, &st) == 0 && fchmod(fd, st.st_mode & 0777) != 0)
+        unlink(path->data);
+    close(fd);
+    return STATUS_OK;
+}
+
+enum status copy_record(const char *from, const char *to, struct error *err)
+{
+    sqlite3 *source = NULL, *copy = NULL;
+    struct buf temp;
+    buf_init(&temp, 8192);
+    enum status st = open_copy(from, SQLITE_OPEN_READONLY, &source, err);
+    if (st == STATUS_OK)
+        st = make_temporary(from, to, &temp, err);
+    if (st != STATUS_OK)
+        goto out;
+    st = open_copy(buf_text(&temp), SQLITE_OPEN_READWRITE, &copy, err);
+    if (st == STATUS_OK)
+        st = copy_pages(source, from, copy, to, err);
+    /* A copy is one file: it must not need a log beside it to be read. */
+    if (st == STATUS_OK && sqlite3_exec(copy, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL))
+        st = sql_error(copy, sqlite3_errcode(copy), to, err);
+    sqlite3_close(copy);
+    if (st == STATUS_OK)
+        st = file_move(buf_text(&temp), to, err);
+out:
+    if (st != STATUS_OK && temp.len)
+        unlink(buf_text(&temp));
+    buf_free(&temp);
+    sqlite3_close(source);
+    return st;
+}
+
+static bool same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* Is the file at `path` a record that this program can read? `*empty` as check_header(). */
+static enum status check_file(const char *path, bool *empty, struct error *err)
+{
+    if (file_kind(path) == FILE_NONE)
+        return error_set(err, STATUS_NOT_FOUND, path, "check the name", "there is no such file");
+    sqlite3 *db = NULL;
+    enum status st = open_copy(path, SQLITE_OPEN_READONLY, &db, err);
+    if (st == STATUS_OK)
+        st = check_header(db, path, migrations_latest(MIGRATIONS, MIGRATIONS_N), empty, err);
+    sqlite3_close(db);
+    return st;
+}
+
+enum status store_backup(struct store *s, const char *path, struct error *err)
+{
+    bool empty;
+    if (same_file(s->path, path))
+        return error_set(err, STATUS_USAGE, path, "name another file", "this is the record itself");
+    if (file_kind(path) != FILE_NONE && check_file(path, &empty, NULL) != STATUS_OK)
+        return error_set(err, STATUS_USAGE, path, "name another file",
+                         "there is a file that is no copy of a record");
+    return copy_record(s->path, path, err);
+}
+
+/* PATH.before-restore, or the first of PATH.before-restore-2, -3, ... that is free. */
+static const char *free_name(struct arena *a, const char *path)
+{
+    const char *name = arena_printf(a, "%s.before-restore", path);
+    for (int i = 2; file_kind(name) != FILE_NONE; i++)
+        name = arena_printf(a, "%s.before-restore-%d", path, i);
+    return name;
+}
+
+/* A record that cannot be read is moved aside with its log; the copy takes its place. */
+static enum status swap_files(const char *temp, const char *path, const char *aside,
+                              struct arena *a, struct error *err)
+{
+    static const char *const suffixes[] = {"-wal", "-shm", ""};
+    enum status st = STATUS_OK;
+    for (size_t i = 0; st == STATUS_OK && i < sizeof suffixes / sizeof *suffixes; i++) {
+        const char *part = arena_printf(a, "%s%s", path, suffixes[i]);
+        if (file_kind(part) != FILE_NONE)
+            st = file_move(part, arena_printf(a, "%s%s", aside, suffixes[i]), err);
+    }
+    return st == STATUS_OK ? file_move(temp, path, err) : st;
+}
+
+/* A record in use is replaced in one transaction, so that another window sees either. */
+static enum status replace_content(struct store *live, const char *temp, const char *aside,
+                                   struct error *err)
+{
+    sqlite3 *source = NULL;
+    enum status st = copy_record(live->path, aside, err);
+    if (st == STATUS_OK)
+        st = open_copy(temp, SQLITE_OPEN_READONLY, &source, err);
+    if (st == STATUS_OK)
+        st = copy_pages(source, temp, live->db, live->path, err);
+    sqlite3_close(source);
+    return st;
+}
+
+/* Migrated and checked before it replaces anything, and then one file again. */
+static enum status prove_copy(const char *from, const char *temp, const struct clock *clock,
+                              struct error *err)
+{
+    bool empty = false;
+    enum status st = check_file(from, &empty, err);
+    if (st == STATUS_OK && empty)
+        return error_set(err, STATUS_UNUSABLE, from, "name another file", "the file is empty");
+    if (st == STATUS_OK)
+        st = copy_record(from, temp, err);
+    struct store *s = NULL;
+    if (st == STATUS_OK)
+        st = store_open(temp, clock, &s, err);
+    if (st == STATUS_OK)
+        st = store_verify(s, err);
+    store_close(s);
+    return st;
+}
+
+enum status store_restore(const char *path, const char *from, const struct clock *clock,
+                          struct arena *a, const char **kept, struct error *err)
+{
+    *kept = NULL;
+    if (same_file(path, from))
+        return error_set(err, STATUS_USAGE, from, "name another file", "this is the record itself");
+    const char *temp = arena_printf(a, "%s.restoring", path);
+    const char *aside = free_name(a, path);
+    struct store *live = NULL;
+    enum status st = prove_copy(from, temp, clock, err);
+    if (st != STATUS_OK)
+        goto out;
+    if (file_kind(path) == FILE_NONE) {
+        st = file_move(temp, path, err);
+        goto out;
+    }
+    st = store_open(path, clock, &live, err);
+    if (st == STATUS_OK)
+        st = replace_content(live, temp, aside, err);
+    if (st == STATUS_UNUSABLE) {
+        store_close(live);
+        live = NULL;
+        st = swap_files(temp, path, aside, a, err);
+    }
+    if (st == STATUS_OK)
+        *kept = aside;
+out:
+    store_close(live);
+    unlink(temp);
+    return st;
+}
