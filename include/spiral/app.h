@@ -8,6 +8,8 @@
  * | coach.c   | a diagnostic's cell and our words for it |
  * | journey.c | where the learner is: states of work, sections read, the next step and why |
  * | pieces.c  | starting a piece, its hints, its protected files |
+ * | saves.c   | the folders of a piece watched, told once when a save has settled |
+ * | history.c | attempts looked back at: reset, restore, the reference solution |
  * | sitting.c | the session that opens by itself and its active time |
  *
  * A command opens an app, calls, closes. What an app returns is borrowed and lives as
@@ -166,6 +168,30 @@ enum status check_start(struct app *a, const struct work *w, const struct check_
                         void *ctx, struct check **out, struct error *err);
 void check_cancel(struct check *c);
 void check_free(struct check *c); /* not before `done` */
+
+/* ---- saves ---- */
+
+struct saves;
+/* Watches the folders of a started piece (those named target and hidden ones left out, new
+ * ones added) and calls `saved` when a change has been followed by a moment's quiet. Owned by
+ * the caller. */
+enum status saves_watch(struct app *a, const struct work *w, void (*saved)(void *ctx), void *ctx,
+                        struct saves **out, struct error *err);
+void saves_close(struct saves *s);
+
+/* ---- history ---- */
+
+/* Puts the starter back. The learner's version is kept in the history first. */
+enum status app_reset(struct app *a, const struct work *w, struct error *err);
+/* Puts the learner's own files of an attempt back; what is there is kept first. */
+enum status app_restore(struct app *a, const struct work *w, int64_t attempt, struct error *err);
+/* The folder of the reference solution, where the learner may see it: after a pass, or by
+ * giving up, which is recorded. STATUS_USAGE otherwise. */
+enum status app_solution(struct app *a, const struct work *w, bool give_up, const char **folder,
+                         struct error *err);
+/* Keeps an answer to a piece's reflect step. */
+enum status app_reflect(struct app *a, const struct work *w, const char *step, const char *text,
+                        struct error *err);
 
 /* ---- sitting ---- */
 

@@ -72,12 +72,13 @@ enum status workspace_repair(struct workspace *w, const char *id, const char *sl
 
 enum { SNAPSHOT_ID_MAX = 65 };
 
-/* Commits the piece's folder as it is (target/ left out) below `<id>-<slug>/` in a tree that
- * keeps every other piece as it was. The author is that of the learner's git config, else
- * "learner". `utc_ms`/`offset_min` date it. `id_out` holds SNAPSHOT_ID_MAX bytes. */
+/* Commits `folder` as it is (target/ left out) below `<id>-<slug>/` in a tree that keeps every
+ * other piece as it was. `folder` is the staging copy that was checked, so that what is kept
+ * is what was judged; NULL is the piece's own folder. The author is that of the learner's git
+ * config, else "learner". `utc_ms`/`offset_min` date it. `id_out` holds SNAPSHOT_ID_MAX bytes. */
 enum status snapshot_commit(struct workspace *w, const char *id, const char *slug,
-                            const char *message, int64_t utc_ms, int offset_min, char *id_out,
-                            struct error *err);
+                            const char *folder, const char *message, int64_t utc_ms, int offset_min,
+                            char *id_out, struct error *err);
 
 struct snapshot_file {
     const char *path; /* relative to the piece's folder */

@@ -174,8 +174,8 @@ static void keep_files(void *ctx)
     struct error err;
     int64_t now = clock_now_ms(&c->app->clock);
     enum status st =
-        snapshot_commit(c->app->workspace, c->work->id, c->work->slug, commit_message(c), now,
-                        clock_offset_min(&c->app->clock, now), id, &err);
+        snapshot_commit(c->app->workspace, c->work->id, c->work->slug, c->request.stage,
+                        commit_message(c), now, clock_offset_min(&c->app->clock, now), id, &err);
     if (st == STATUS_OK)
         st = store_attempt_snapshot(c->app->store, c->work->id, c->report.attempt, id, &err);
     if (st != STATUS_OK)
