@@ -9,6 +9,8 @@
  * | print.c    | pages to the terminal: Markdown at its width, cleaned text |
  * | json.c     | JSON made from text of any kind |
  * | report.c   | a verdict in words |
+ * | progress.c | the line that says what happens right now |
+ * | attempts.c | attempts named by their numbers |
  *
  * Nothing here is kept between two calls. */
 #ifndef SPIRAL_CLI_H

@@ -101,7 +101,7 @@ enum status app_restore(struct app *a, const struct work *w, int64_t attempt, st
 {
     struct arena *arena = arena_new();
     const struct manifest *m;
-    const struct attempt *from;
+    const struct attempt *from = NULL;
     const struct snapshot_file *files;
     size_t n;
     char kept[SNAPSHOT_ID_MAX];

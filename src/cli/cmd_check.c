@@ -1,17 +1,18 @@
 #include <signal.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "command.h"
+#include "progress.h"
 #include "report.h"
 #include "spiral/app.h"
 #include "spiral/base/loop.h"
-#include "spiral/base/utf8.h"
 #include "spiral/base/verdict.h"
-#include "spiral/runner.h"
 
-enum { OPT_JSON };
-static const struct option_spec OPTIONS[] = {[OPT_JSON] = OPTION_JSON, {0}};
+enum { OPT_JSON, OPT_ANSWER };
+static const struct option_spec OPTIONS[] = {
+    [OPT_JSON] = OPTION_JSON,
+    [OPT_ANSWER] = {"answer", 0, "TEXT", "keep your answer to the piece's question, then check"},
+    {0},
+};
 
 struct watching {
     struct cli *cli;
@@ -19,40 +20,20 @@ struct watching {
     const struct manifest *manifest;
     struct check *check;
     enum outcome outcome;
-    bool progress_shown, interrupted;
+    struct progress_line line;
+    bool interrupted;
 };
 
-/* What happens right now, on one line of the terminal that it leaves clean. */
-static void show_progress(const struct run_progress *p, void *ctx)
+static void on_progress(const struct run_progress *p, void *ctx)
 {
-    static const char *const words[] = {
-        [RUN_STAGING] = "copying",
-        [RUN_BUILDING] = "compiling",
-        [RUN_TESTING] = "running",
-        [RUN_ADVICE] = "asking clippy and rustfmt",
-    };
     struct watching *w = ctx;
-    if (!isatty(STDERR_FILENO))
-        return;
-    char subject[48];
-    snprintf(subject, sizeof subject, "%.40s", p->subject);
-    if (!utf8_is_clean(subject, strlen(subject), 0))
-        subject[0] = '\0';
-    w->progress_shown = true;
-    fprintf(stderr, "\r%4.1f s  %s %-40s", (double)p->elapsed_ms / 1000, words[p->stage], subject);
-}
-
-static void clear_progress(struct watching *w)
-{
-    if (w->progress_shown)
-        fprintf(stderr, "\r%-72s\r", "");
-    w->progress_shown = false;
+    progress_show(&w->line, p);
 }
 
 static void on_done(const struct check_report *r, void *ctx)
 {
     struct watching *w = ctx;
-    clear_progress(w);
+    progress_clear(&w->line);
     w->outcome = r->verdict->outcome;
     if (w->cli->values[OPT_JSON])
         report_json(w->cli, w->work, r);
@@ -68,7 +49,21 @@ static void on_interrupt(int signum, void *ctx)
     check_cancel(w->check);
 }
 
-static const struct check_events EVENTS = {.progress = show_progress, .done = on_done};
+static const struct check_events EVENTS = {.progress = on_progress, .done = on_done};
+
+/* The piece's question, where it asks one, is answered in the learner's own words. */
+static enum status keep_answer(struct cli *c, const struct watching *w, struct error *err)
+{
+    const char *answer = c->values[OPT_ANSWER];
+    const struct manifest *m = w->manifest;
+    for (size_t i = 0; answer && i < m->steps_n; i++)
+        if (m->steps[i].kind == STEP_REFLECT)
+            return app_reflect(c->app, w->work, m->steps[i].id, answer, err);
+    if (answer)
+        return error_set(err, STATUS_USAGE, "--answer", "check it without an answer",
+                         "%s asks no question", w->work->id);
+    return STATUS_OK;
+}
 
 static enum status run(struct cli *c, struct error *err)
 {
@@ -76,6 +71,8 @@ static enum status run(struct cli *c, struct error *err)
     enum status st = app_resolve(c->app, c->args_n ? c->args[0] : NULL, &w.work, err);
     if (st == STATUS_OK)
         st = course_manifest(app_course(c->app), w.work, &w.manifest, err);
+    if (st == STATUS_OK)
+        st = keep_answer(c, &w, err);
     if (st == STATUS_OK)
         st = check_start(c->app, w.work, &EVENTS, &w, &w.check, err);
     if (st != STATUS_OK)
