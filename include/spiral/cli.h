@@ -10,6 +10,7 @@
  * | json.c     | JSON made from text of any kind |
  * | report.c   | a verdict in words |
  * | progress.c | the line that says what happens right now |
+ * | manual.c, completion.c | what `generate` writes from the tables |
  * | attempts.c | attempts named by their numbers |
  *
  * Nothing here is kept between two calls. */

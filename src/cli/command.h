@@ -44,6 +44,7 @@ struct command {
     const char *summary; /* half a line, for the list of commands */
     const char *help;    /* the rest of its manual */
     unsigned needs;      /* enum app_needs */
+    bool hidden;         /* runs, but is in no list */
     bool alive;          /* running it is work: it opens a sitting */
     size_t args_min, args_max;
     const struct option_spec *options; /* NULL: none */

@@ -6,7 +6,7 @@
 
 extern const struct command CMD_TUTOR, CMD_INIT, CMD_STATUS, CMD_LIST, CMD_READ, CMD_NEXT,
     CMD_START, CMD_CHECK, CMD_WATCH, CMD_HINT, CMD_SOLUTION, CMD_RESET, CMD_HISTORY, CMD_DIFF,
-    CMD_RESTORE, CMD_EXPLAIN, CMD_STUCK, CMD_DOCTOR;
+    CMD_RESTORE, CMD_EXPLAIN, CMD_STUCK, CMD_DOCTOR, CMD_GENERATE;
 
 const struct command *const COMMANDS[] = {
     &CMD_TUTOR,   &CMD_INIT,    &CMD_STATUS, &CMD_LIST,     &CMD_READ,  &CMD_NEXT,    &CMD_START,
@@ -50,7 +50,8 @@ enum status command_unknown(const char *name, struct error *err)
     buf_init(&next, 256);
     size_t n = strlen(name);
     for (const struct command *const *c = COMMANDS; *c; c++)
-        if (is_slip(name, (*c)->name) || (n >= 2 && strncmp(name, (*c)->name, n) == 0))
+        if (!(*c)->hidden &&
+            (is_slip(name, (*c)->name) || (n >= 2 && strncmp(name, (*c)->name, n) == 0)))
             buf_printf(&next, "%s`spiral %s`", next.len ? " or " : "did you mean ", (*c)->name);
     if (!next.len)
         buf_puts(&next, "`spiral --help` lists them");
@@ -87,6 +88,8 @@ void program_help(FILE *out)
           "Without a command the tutor opens at your next step.\n\nCommands:\n",
           out);
     for (const struct command *const *c = COMMANDS; *c; c++) {
+        if ((*c)->hidden)
+            continue;
         char left[64];
         snprintf(left, sizeof left, "%s%s%s", (*c)->name, (*c)->args[0] ? " " : "", (*c)->args);
         fprintf(out, "  %-22s %s\n", left, (*c)->summary);

@@ -1,0 +1,114 @@
+#include <string.h>
+
+#include "command.h"
+#include "generate.h"
+#include "spiral/tui.h"
+
+/* Text for man(7): backslashes and hyphens are escaped, and no line begins with a
+ * dot or a quote by accident. */
+static void roff(FILE *out, const char *text)
+{
+    bool line_start = true;
+    for (const char *p = text; *p; p++) {
+        if (line_start && (*p == '.' || *p == '\''))
+            fputs("\\&", out);
+        if (*p == '\\')
+            fputs("\\e", out);
+        else if (*p == '-')
+            fputs("\\-", out);
+        else
+            fputc(*p, out);
+        line_start = *p == '\n';
+    }
+}
+
+static void roff_options(FILE *out, const struct option_spec *o)
+{
+    for (; o && o->name; o++) {
+        fputs(".TP\n", out);
+        if (o->letter)
+            fprintf(out, "\\fB\\-%c\\fR, ", o->letter);
+        fputs("\\fB\\-\\-", out);
+        roff(out, o->name);
+        fprintf(out, "\\fR%s%s\n", o->arg ? " " : "", o->arg ? o->arg : "");
+        roff(out, o->help);
+        fputc('\n', out);
+    }
+}
+
+static void roff_command(FILE *out, const struct command *cmd)
+{
+    fprintf(out, ".SS %s %s\n", cmd->name, cmd->args);
+    roff(out, cmd->summary);
+    fputs(".\n", out);
+    roff(out, cmd->help);
+    roff_options(out, cmd->options);
+}
+
+static void roff_keys(FILE *out)
+{
+    struct tui_action a;
+    for (size_t i = 0; tui_action(i, &a); i++) {
+        fputs(".TP\n.B ", out);
+        roff(out, a.keys);
+        fputc('\n', out);
+        roff(out, a.help);
+        fputc('\n', out);
+    }
+}
+
+static const char FILES_AND_STATUS[] =
+    ".SH FILES\n.TP\n.I ~/spiral\nThe workspace, unless \\fB\\-C\\fR or \\fBSPIRAL_HOME\\fR names "
+    "another: a folder for each piece you\nstarted, and \\fI.spiral/\\fR with your record and "
+    "every "
+    "attempt.\n.SH ENVIRONMENT\n.TP\n.B SPIRAL_HOME\nThe workspace.\n.TP\n.B VISUAL, EDITOR\nYour "
+    "editor, with its arguments.\n.TP\n.B CARGO, RUSTC\nThe programs to use instead of those in "
+    "PATH.\n.TP\n.B NO_COLOR\nNo colours.\n.TP\n.B SPIRAL_NOW\nA time (RFC 3339) that the clock "
+    "shows, for tests.\n.SH EXIT STATUS\n0 done or passed; 1 the check, the validation or the "
+    "answer failed; 2 wrong usage; 3 something\nneeded is missing or unusable; 130 interrupted.\n";
+
+void generate_man(FILE *out)
+{
+    fputs(".TH SPIRAL 1\n.SH NAME\nspiral \\- learn Rust by doing, nine concepts at four depths\n"
+          ".SH SYNOPSIS\n.B spiral\n[\\fB\\-C\\fR DIR] [\\fB\\-\\-content\\fR DIR] "
+          "[\\fB\\-\\-color\\fR WHEN] [COMMAND]\n"
+          ".SH DESCRIPTION\nWithout a command the tutor opens at your next step.\n.SH OPTIONS\n",
+          out);
+    roff_options(out, GLOBAL_OPTIONS);
+    fputs(".SH COMMANDS\n", out);
+    for (const struct command *const *c = COMMANDS; *c; c++)
+        if (!(*c)->hidden)
+            roff_command(out, *c);
+    fputs(".SH KEYS\n", out);
+    roff_keys(out);
+    fputs(FILES_AND_STATUS, out);
+}
+
+void generate_command_table(FILE *out)
+{
+    fputs("| command | does |\n|---|---|\n", out);
+    for (const struct command *const *c = COMMANDS; *c; c++)
+        if (!(*c)->hidden)
+            fprintf(out, "| `spiral %s%s%s` | %s |\n", (*c)->name, (*c)->args[0] ? " " : "",
+                    (*c)->args, (*c)->summary);
+}
+
+/* A cell of a table: a bar in it would end it. */
+static void cell(FILE *out, const char *text)
+{
+    for (; *text; text++)
+        fprintf(out, *text == '|' ? "\\%c" : "%c", *text);
+}
+
+void generate_key_table(FILE *out)
+{
+    struct tui_action a;
+    fputs("| key | does | where |\n|---|---|---|\n", out);
+    for (size_t i = 0; tui_action(i, &a); i++) {
+        fputs("| ", out);
+        cell(out, a.keys);
+        fputs(" | ", out);
+        cell(out, a.help);
+        fprintf(out, " | %s |\n", a.where[0] ? a.where : "everywhere");
+    }
+}
