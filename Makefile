@@ -4,8 +4,11 @@
 #   make run        install what is missing (after saying so), build, start the tutor
 #   make test       install what the tests need as well, then run all of them
 #   make check      the tests, with what is there
+#   make lint       install what it needs, then look for mistakes that tests do not show
 #   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away again
-#   make format     clang-format over the sources; make lint: clang-tidy and more
+#   make format     clang-format over the sources
+#
+# CI=1 makes warnings errors; MODE=asan builds with the sanitizers; V=1 shows the commands.
 
 MODE   ?= release
 PREFIX ?= /usr/local
@@ -60,7 +63,10 @@ room_cflags  = $(if $(LIBS_$(1)),$(filter-out -D_XOPEN_SOURCE=% -D_DEFAULT_SOURC
 	$(shell $(PKG_CONFIG) --cflags $(LIBS_$(1)))))
 room_libs    = $(if $(LIBS_$(1)),$(shell $(PKG_CONFIG) --libs $(LIBS_$(1))))
 
-Q := $(if $(V),,@)
+Q    := $(if $(V),,@)
+# What is being done, one line a file; in CI only what went wrong is worth reading.
+TELL := @$(if $(CI),:,echo)
+SETUP = CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' src/setup/setup
 
 # From the top down, which is the order a linker wants archives in.
 reverse = $(if $(1),$(call reverse,$(wordlist 2,$(words $(1)),$(1))) $(firstword $(1)))
@@ -76,33 +82,43 @@ objects  = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/$(1)/*.c))
 all: $(BUILD)/spiral
 
 $(BUILD)/spiral: $(BUILD)/obj/main.o $(call archive,$(call reverse,$(ROOMS)))
-	@echo "  link  $@"
+	$(TELL) "  link  $@"
 	$(Q)$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(call link,$(call reverse,$(ROOMS)))
 
-$(BUILD)/obj/main.o: src/main.c
+# Say in one line which library is missing rather than let the compiler do it in a hundred.
+.PHONY: can-build can-test
+can-build:
+	@$(SETUP) look build
+can-test:
+	@$(SETUP) look unit
+
+$(BUILD)/obj/main.o: src/main.c Makefile | can-build
 	@mkdir -p $(@D)
-	@echo "  cc    $<"
+	$(TELL) "  cc    $<"
 	$(Q)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -c -o $@ $<
 
+unit = $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/$(1)/*.c))
+
 define room_rules
-$(BUILD)/obj/$(1)/%.o: src/$(1)/%.c
+$(BUILD)/obj/$(1)/%.o: src/$(1)/%.c Makefile | can-build
 	@mkdir -p $$(@D)
-	@echo "  cc    $$<"
+	$$(TELL) "  cc    $$<"
 	$(Q)$$(CC) $$(CPPFLAGS_ALL) $$(call room_cflags,$(1)) $$(CFLAGS_ALL) -c -o $$@ $$<
 
-$(BUILD)/lib/$(1).a: $(call objects,$(1))
+# The folder's own time tells that a file was taken away.
+$(BUILD)/lib/$(1).a: $(call objects,$(1)) $(wildcard src/$(1))
 	@mkdir -p $$(@D)
-	$(Q)rm -f $$@ && $$(AR) rcs $$@ $$^
+	$(Q)rm -f $$@ && $$(AR) rcs $$@ $$(filter %.o,$$^)
 
 # Unit tests of a room: one program a file, linked with the room and what it stands on.
-$(BUILD)/tests/unit/$(1)/%: tests/unit/$(1)/%.c $(call archive,$(1) $(call below,$(1)))
+$(BUILD)/tests/unit/$(1)/%: tests/unit/$(1)/%.c $(call archive,$(1) $(call below,$(1))) | can-test
 	@mkdir -p $$(@D)
-	@echo "  cc    $$<"
+	$$(TELL) "  cc    $$<"
 	$(Q)$$(CC) $$(CPPFLAGS_ALL) -Isrc/$(1) $$(CFLAGS_ALL) $$(shell $$(PKG_CONFIG) --cflags cmocka) $$(LDFLAGS) -o $$@ $$< \
 		$(call archive,$(1) $(call below,$(1))) $$(shell $$(PKG_CONFIG) --libs cmocka) $$(call link,$(1) $(call below,$(1)))
 
 .PHONY: unit-$(1)
-unit-$(1): $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/$(1)/*.c))
+unit-$(1): $(call unit,$(1))
 	$(Q)tests/run unit $$^
 endef
 $(foreach r,$(ROOMS),$(eval $(call room_rules,$(r))))
@@ -117,9 +133,63 @@ $(BUILD)/gen/needs.inc: src/setup/needs.tsv src/setup/table.awk
 $(BUILD)/obj/cli/cmd_doctor.o: $(BUILD)/gen/needs.inc
 $(BUILD)/obj/cli/cmd_doctor.o: CPPFLAGS_ALL += -I$(BUILD)/gen
 
+# ---- Set-up and tests ----
+
+# The names of all unit tests, run at once; SUITE names the run, and WRAP may be a command to run
+# them under.
+.PHONY: unit unit-build
+unit-build: $(foreach r,$(ROOMS),$(call unit,$(r)))
+unit: unit-build
+	@WRAP='$(WRAP)' tests/run '$(or $(SUITE),unit)' $(foreach r,$(ROOMS),$(call unit,$(r)))
+
+.PHONY: run test check lint
+run:
+	@$(SETUP) run
+	+@$(MAKE) --no-print-directory all
+	@$(BUILD)/spiral
+
+test:
+	@$(SETUP) test
+	+@$(MAKE) --no-print-directory check
+
+check: can-test
+	+@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/check
+
+lint:
+	@$(SETUP) lint
+	+@$(MAKE) --no-print-directory compile_commands.json
+	+@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/lint
+
+# How each file is compiled, for editors and clang-tidy.
+commands = $(foreach f,$(1),echo '$(f) $(CC) $(CPPFLAGS_ALL) $(WARN) $(2) -c $(f)';)
+compile_commands.json: Makefile src/setup/commands.awk $(wildcard src/* tests/unit/*) $(BUILD)/gen/needs.inc
+	@{ $(call commands,src/main.c) $(foreach r,$(ROOMS), \
+		$(call commands,$(wildcard src/$(r)/*.c),$(call room_cflags,$(r)) -I$(BUILD)/gen) \
+		$(call commands,$(wildcard tests/unit/$(r)/*.c),-Isrc/$(r) $(shell $(PKG_CONFIG) --cflags cmocka))) \
+	} | awk -v folder='$(CURDIR)' -f src/setup/commands.awk >$@
+
+# ---- Installing ----
+
+bin   = $(DESTDIR)$(PREFIX)/bin
+share = $(DESTDIR)$(PREFIX)/share/spiral
+
+.PHONY: install uninstall
+install: all
+	install -d '$(bin)' '$(share)'
+	install -m 755 $(BUILD)/spiral '$(bin)/spiral'
+	rm -rf '$(share)/curriculum' '$(share)/exercises'
+	tar -cf - --exclude target curriculum exercises | tar -xof - -C '$(share)'
+
+uninstall:
+	rm -f '$(bin)/spiral'
+	rm -rf '$(share)/curriculum' '$(share)/exercises'
+	if [ -d '$(share)' ]; then rmdir '$(share)'; fi
+
+# ---- Housekeeping ----
+
 .PHONY: clean format
 clean:
-	rm -rf build
+	rm -rf build compile_commands.json
 
 format:
 	clang-format -i $(shell git ls-files 'src/*.c' 'src/*.h' 'include/*.h' 'tests/*.c' 'tests/*.h')
