@@ -1,0 +1,41 @@
+/* The cargo commands: arguments, environment, and where they run. */
+#ifndef SPIRAL_RUNNER_CARGO_H
+#define SPIRAL_RUNNER_CARGO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct run_request;
+
+/* A growing list of words that ends with NULL, in an arena. */
+struct words {
+    struct arena *arena;
+    const char **list;
+    size_t n;
+};
+void words_add(struct words *w, const char *word);
+
+/* The environment without what would change a verdict: flags, wrappers, targets and
+ * profiles of cargo and rustc, and switches of the test binaries. */
+const char *const *cargo_clean_env(const struct run_request *r, struct arena *a);
+/* That, and what cargo itself is to see. */
+const char *const *cargo_env(const struct run_request *r, struct arena *a);
+/* The value of a variable in a list, or NULL. */
+const char *env_get(const char *const *env, const char *name);
+
+/* "cargo COMMAND --manifest-path ... --workspace", for more words to follow; with
+ * `json` and the lock respected. */
+struct words cargo_words(const struct run_request *r, const char *command, struct arena *a);
+
+/* The folder that cargo runs in: not the copy's, because cargo reads settings from all
+ * folders above, and above the copy is the learner's workspace. */
+extern const char CARGO_FOLDER[];
+
+/* How many packages the copy's Cargo.lock names; 0 where that is not known. */
+int cargo_packages(const char *lock);
+
+/* Is there such a program, by its path or in the PATH? */
+bool program_exists(const char *name, const char *const *env, struct arena *a);
+
+#endif

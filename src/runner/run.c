@@ -1,0 +1,301 @@
+#include "run.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "cargo.h"
+#include "findings.h"
+#include "spiral/base/arena.h"
+#include "spiral/base/clock.h"
+#include "spiral/base/file.h"
+#include "spiral/base/loop.h"
+#include "spiral/base/mem.h"
+#include "steps.h"
+
+enum { PARALLEL_MAX = 8, LOCK_RETRY_MS = 100, CLOCK_MS = 250 };
+
+/* ---- telling ---- */
+
+void run_tell(struct run *r, const char *subject, int done, int total)
+{
+    r->progress.subject = subject;
+    r->progress.done = done;
+    r->progress.total = total;
+    r->progress.elapsed_ms = clock_monotonic_ms() - r->started;
+    if (r->events.progress)
+        r->events.progress(&r->progress, r->ctx);
+}
+
+static void tell_again(void *ctx)
+{
+    struct run *r = ctx;
+    run_tell(r, r->progress.subject, r->progress.done, r->progress.total);
+}
+
+void run_tell_test(struct run *r, const struct test_result *t)
+{
+    if (r->events.test)
+        r->events.test(run_step(r)->id, t, r->ctx);
+}
+
+/* ---- the end ---- */
+
+static void on_gone(void *ctx)
+{
+    struct run *r = ctx;
+    r->supervisor = NULL;
+    if (r->lock >= 0)
+        close(r->lock);
+    r->lock = -1;
+    findings_complete(r);
+    if (r->events.done)
+        r->events.done(&r->verdict, r->ctx);
+}
+
+/* `done` is told when nothing is left running. */
+static void finish(struct run *r)
+{
+    r->closing = true;
+    timer_close(r->timer);
+    timer_close(r->clock);
+    r->timer = r->clock = NULL;
+    supervisor_close(r->supervisor, on_gone, r);
+}
+
+static void give_verdict(struct run *r)
+{
+    findings_complete(r);
+    r->advising = true;
+    if (r->events.verdict)
+        r->events.verdict(&r->verdict, r->ctx);
+}
+
+/* ---- steps ---- */
+
+const struct step_spec *run_step(const struct run *r)
+{
+    return &r->request->steps[r->current];
+}
+
+struct step_result *run_result(struct run *r)
+{
+    return &r->results[r->current];
+}
+
+struct ran *run_ran(struct run *r, size_t out_limit)
+{
+    struct ran *ran = arena_alloc(r->arena, 1, sizeof *ran);
+    ran_init(ran, out_limit);
+    r->rans = arena_grow(r->arena, r->rans, r->rans_n, sizeof(struct ran *));
+    r->rans[r->rans_n++] = ran;
+    return ran;
+}
+
+void run_job(struct run *r, const struct job_spec *spec, const struct job_events *events, void *ctx)
+{
+    supervisor_run(r->supervisor, spec, events, ctx);
+}
+
+/* The first step of this phase that has no result; steps_n without any. */
+static size_t next_step(const struct run *r)
+{
+    size_t i = 0;
+    while (i < r->request->steps_n && (r->settled[i] || r->results[i].advisory != r->advising))
+        i++;
+    return i;
+}
+
+static void start_step(struct run *r)
+{
+    const struct step_spec *s = run_step(r);
+    const struct step_ops *ops = step_ops(s->kind);
+    r->progress.stage = r->advising ? RUN_ADVICE : RUN_TESTING;
+    r->step_started = clock_monotonic_ms();
+    if (!ops)
+        run_step_done(r, OUTCOME_HARNESS_ERROR,
+                      arena_printf(r->arena, "this version of spiral cannot run steps of kind `%s`",
+                                   step_kind_name(s->kind)));
+    else if (r->advising && (!r->request->advice || build_is_broken(r)))
+        run_step_done(r, OUTCOME_SKIPPED, "");
+    else
+        ops->start(r, s);
+}
+
+static void advance(struct run *r)
+{
+    while (!r->closing) {
+        r->current = next_step(r);
+        if (r->current == r->request->steps_n && r->advising) {
+            finish(r);
+        } else if (r->current == r->request->steps_n) {
+            give_verdict(r);
+        } else {
+            r->starting = true;
+            start_step(r);
+            r->starting = false;
+            if (!r->settled[r->current])
+                return; /* its end calls again */
+        }
+    }
+}
+
+void run_step_done(struct run *r, enum outcome status, const char *message)
+{
+    struct step_result *s = run_result(r);
+    s->status = status;
+    s->message = message;
+    s->duration_ms = clock_monotonic_ms() - r->step_started;
+    r->settled[r->current] = true;
+    if (r->events.step)
+        r->events.step(s, r->ctx);
+    if (!r->starting)
+        advance(r);
+}
+
+void run_step_tests_done(struct run *r, const struct test_result *tests, size_t n)
+{
+    struct step_result *s = run_result(r), *each = arena_alloc(r->arena, n, sizeof *each);
+    const char *message = "";
+    for (size_t i = 0; i < n; i++)
+        each[i].status = tests[i].status;
+    enum outcome worst = verdict_outcome(each, n);
+    for (size_t i = 0; worst == OUTCOME_HARNESS_ERROR && i < n && !*message; i++)
+        if (tests[i].status == worst)
+            message = arena_printf(r->arena, "%s: %s", tests[i].name, tests[i].message);
+    s->tests = tests;
+    s->tests_n = n;
+    run_step_done(r, worst, message);
+}
+
+void run_built(struct run *r)
+{
+    advance(r);
+}
+
+/* ---- the start ---- */
+
+/* Two checks with one target directory would rewrite the copy under each other's build. */
+static bool take_lock(struct run *r)
+{
+    const char *path = arena_printf(r->arena, "%s/check.lock", r->request->target);
+    if (r->lock < 0)
+        r->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    /* Where locks do not work, as on some network folders, there is no waiting either. */
+    return r->lock < 0 || flock(r->lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
+/* The check itself cannot go on. */
+static void give_up(struct run *r, const struct error *err)
+{
+    r->build_outcome = OUTCOME_HARNESS_ERROR;
+    r->build_message = arena_printf(r->arena, "%s: %s", err->what, err->why);
+    for (size_t i = 0; i < r->request->steps_n; i++) {
+        if (r->results[i].advisory)
+            continue;
+        r->results[i].status = OUTCOME_HARNESS_ERROR;
+        r->results[i].message = r->build_message;
+        r->settled[i] = true;
+    }
+    advance(r);
+}
+
+static void begin(void *ctx)
+{
+    struct run *r = ctx;
+    struct error err;
+    enum status st = folder_make(r->request->target, &err);
+    if (st == STATUS_OK && !take_lock(r)) {
+        run_tell(r, "another check", 0, 0);
+        timer_restart(r->timer, LOCK_RETRY_MS);
+        return;
+    }
+    if (st == STATUS_OK)
+        st = stage_write(&r->stage, &err);
+    if (st == STATUS_OK)
+        build_start(r);
+    else
+        give_up(r, &err);
+}
+
+static size_t parallel(void)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores < 1 ? 1 : cores > PARALLEL_MAX ? PARALLEL_MAX : (size_t)cores;
+}
+
+static void init_results(struct run *r)
+{
+    const struct run_request *q = r->request;
+    r->results = arena_alloc(r->arena, q->steps_n + 1, sizeof *r->results);
+    r->settled = arena_alloc(r->arena, q->steps_n + 1, sizeof *r->settled);
+    for (size_t i = 0; i < q->steps_n; i++) {
+        const struct step_ops *ops = step_ops(q->steps[i].kind);
+        r->results[i] =
+            (struct step_result){.id = q->steps[i].id,
+                                 .kind = q->steps[i].kind,
+                                 .task = q->steps[i].task,
+                                 .status = OUTCOME_SKIPPED,
+                                 .advisory = ops && ops->advice && !q->steps[i].required,
+                                 .message = ""};
+    }
+}
+
+enum status run_start(struct loop *l, const struct run_request *q, const struct run_events *events,
+                      void *ctx, struct run **out, struct error *err)
+{
+    struct run *r = mem_zalloc(1, sizeof *r);
+    *r = (struct run){.loop = l,
+                      .request = q,
+                      .events = *events,
+                      .ctx = ctx,
+                      .arena = arena_new(),
+                      .places = {q->stage, q->shown, q->owned, q->owned_n},
+                      .started = clock_monotonic_ms(),
+                      .lock = -1,
+                      .build_message = ""};
+    r->progress.subject = "";
+    messages_init(&r->built, &r->places, r->arena);
+    messages_init(&r->linted, &r->places, r->arena);
+    init_results(r);
+    enum status st = STATUS_OK;
+    if (!program_exists(q->cargo, q->env, r->arena))
+        st = error_set(err, STATUS_MISSING, q->cargo, "install Rust from https://rustup.rs",
+                       "there is no such program in the PATH, and nothing is built without it");
+    if (st == STATUS_OK)
+        st = stage_read(q, r->arena, &r->stage, err);
+    if (st == STATUS_OK)
+        st = supervisor_open(l, q->self, q->env, parallel(), &r->supervisor, err);
+    if (st != STATUS_OK) {
+        run_free(r);
+        *out = NULL;
+        return st;
+    }
+    r->timer = timer_start(l, 0, 0, begin, r);
+    r->clock = timer_start(l, CLOCK_MS, CLOCK_MS, tell_again, r);
+    *out = r;
+    return STATUS_OK;
+}
+
+void run_cancel(struct run *r)
+{
+    if (r->closing)
+        return;
+    r->interrupted = !r->advising;
+    finish(r);
+}
+
+void run_free(struct run *r)
+{
+    if (!r)
+        return;
+    for (size_t i = 0; i < r->rans_n; i++)
+        ran_free(r->rans[i]);
+    messages_free(&r->built);
+    messages_free(&r->linted);
+    arena_free(r->arena);
+    free(r);
+}

@@ -1,0 +1,29 @@
+/* The kinds of steps. A new one is a file step_KIND.c, its declaration here and its row
+ * in steps.c. */
+#ifndef SPIRAL_RUNNER_STEPS_H
+#define SPIRAL_RUNNER_STEPS_H
+
+#include <stdbool.h>
+
+#include "spiral/base/step.h"
+
+struct run;
+struct run_request;
+struct words;
+
+struct step_ops {
+    /* Only advice unless the step is `required`: runs after the verdict. */
+    bool advice;
+    /* Adds what `cargo build` must make for it; may be NULL. */
+    void (*plan)(const struct step_spec *s, const struct run_request *r, struct words *cargo);
+    /* Runs it; ends in run_step_done(), at once or later. */
+    void (*start)(struct run *r, const struct step_spec *s);
+};
+
+/* The kind's functions; NULL where there are none yet. */
+const struct step_ops *step_ops(enum step_kind kind);
+
+extern const struct step_ops STEP_TEST_OPS, STEP_IO_OPS, STEP_COMPILE_FAIL_OPS, STEP_CLIPPY_OPS,
+    STEP_FMT_OPS, STEP_REFLECT_OPS;
+
+#endif

@@ -1,0 +1,28 @@
+/* The processes below this one. */
+#ifndef SPIRAL_RUNNER_TREE_H
+#define SPIRAL_RUNNER_TREE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* From now on orphans among the descendants become children of this process, so
+ * that none is out of reach. Linux only. */
+void tree_adopt_orphans(void);
+/* This process is to be killed when its parent dies. Linux only. */
+void tree_die_with_parent(void);
+
+struct tree_use {
+    size_t alive; /* descendants that are not zombies */
+    int64_t rss_kb;
+};
+/* False where the system does not tell: everywhere but on Linux. */
+bool tree_measure(struct tree_use *use);
+
+/* Kills all descendants except the `spare`d children and what is below those, and
+ * reaps them; returns when none is left. `group` is the process group to kill
+ * where descendants cannot be listed. */
+void tree_end(const pid_t *spare, size_t spare_n, pid_t group);
+
+#endif
