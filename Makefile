@@ -170,18 +170,29 @@ compile_commands.json: Makefile src/setup/commands.awk $(wildcard src/* tests/un
 
 # ---- Installing ----
 
-bin   = $(DESTDIR)$(PREFIX)/bin
-share = $(DESTDIR)$(PREFIX)/share/spiral
+prefix   = $(DESTDIR)$(PREFIX)
+share    = $(prefix)/share/spiral
+# What the program writes about itself, and where systems look for it.
+manual   = $(prefix)/share/man/man1/spiral.1
+for_bash = $(prefix)/share/bash-completion/completions/spiral
+for_zsh  = $(prefix)/share/zsh/site-functions/_spiral
+for_fish = $(prefix)/share/fish/vendor_completions.d/spiral.fish
 
 .PHONY: install uninstall
 install: all
-	install -d '$(bin)' '$(share)'
-	install -m 755 $(BUILD)/spiral '$(bin)/spiral'
+	install -d '$(prefix)/bin' '$(share)'
+	install -m 755 $(BUILD)/spiral '$(prefix)/bin/spiral'
 	rm -rf '$(share)/curriculum' '$(share)/exercises'
 	tar -cf - --exclude target curriculum exercises | tar -xof - -C '$(share)'
+	$(call write,man,$(manual))
+	$(call write,bash,$(for_bash))
+	$(call write,zsh,$(for_zsh))
+	$(call write,fish,$(for_fish))
+
+write = install -d "$$(dirname '$(2)')" && $(BUILD)/spiral generate $(1) >'$(2)'
 
 uninstall:
-	rm -f '$(bin)/spiral'
+	rm -f '$(prefix)/bin/spiral' '$(manual)' '$(for_bash)' '$(for_zsh)' '$(for_fish)'
 	rm -rf '$(share)/curriculum' '$(share)/exercises'
 	if [ -d '$(share)' ]; then rmdir '$(share)'; fi
 
