@@ -151,6 +151,29 @@ const char *lines_join(const struct lines *l, struct span s)
     return copy_lines(l, s, indent, false);
 }
 
+static const char *trimmed(const struct lines *l, const char *text, size_t n)
+{
+    while (n && *text == ' ')
+        text++, n--;
+    while (n && text[n - 1] == ' ')
+        n--;
+    return arena_strndup(l->r->arena, text, n);
+}
+
+const char *lines_item(const struct lines *l, struct span s, size_t mark)
+{
+    const struct line *first = &l->at[s.from];
+    if (mark > first->n)
+        mark = first->n;
+    const char *head = trimmed(l, first->text + mark, first->n - mark);
+    const char *rest = lines_join(l, (struct span){s.from + 1, s.to});
+    if (!*head || !*rest)
+        return *head ? head : rest;
+    /* A blank line behind the first one parts two paragraphs. */
+    bool parted = l->at[s.from + 1].kind == LINE_BLANK;
+    return arena_printf(l->r->arena, "%s%s%s", head, parted ? "\n\n" : "\n", rest);
+}
+
 const char *lines_verbatim(const struct lines *l, struct span s)
 {
     return copy_lines(l, s, 0, true);

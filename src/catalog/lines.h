@@ -39,6 +39,8 @@ enum status lines_split(const struct reader *r, const char *text, size_t n, stru
 /* The lines of the span in the reader's arena, without blank ones at either end
  * and without the indentation that all of them share. */
 const char *lines_join(const struct lines *l, struct span s);
+/* A list item: its first line without the `mark` bytes in front, then the rest, dedented. */
+const char *lines_item(const struct lines *l, struct span s, size_t mark);
 /* As written, each line with its newline. */
 const char *lines_verbatim(const struct lines *l, struct span s);
 bool lines_blank(const struct lines *l, struct span s);

@@ -27,15 +27,6 @@ static size_t option_end(const struct lines *l, size_t at, size_t to)
     return at;
 }
 
-static const char *trimmed(const struct lines *l, const char *text, size_t n)
-{
-    while (n && *text == ' ')
-        text++, n--;
-    while (n && text[n - 1] == ' ')
-        n--;
-    return arena_strndup(l->r->arena, text, n);
-}
-
 /* Behind the option's own text, where its reason begins: the first paragraph,
  * then the fences that follow it. */
 static size_t reason_start(const struct lines *l, struct span s)
@@ -53,14 +44,9 @@ static size_t reason_start(const struct lines *l, struct span s)
 
 static enum status read_option(const struct lines *l, struct span s, struct option *o)
 {
-    const struct line *first = &l->at[s.from];
-    size_t why = reason_start(l, s), mark = first->n < MARK ? first->n : MARK;
-    o->right = first->text[3] == 'x';
-    const char *head = trimmed(l, first->text + mark, first->n - mark);
-    const char *rest = lines_join(l, (struct span){s.from + 1, why});
-    o->text = *head && *rest ? arena_printf(l->r->arena, "%s\n%s", head, rest)
-              : *head        ? head
-                             : rest;
+    size_t why = reason_start(l, s);
+    o->right = l->at[s.from].text[3] == 'x';
+    o->text = lines_item(l, (struct span){s.from, why}, MARK);
     o->why = lines_join(l, (struct span){why, s.to});
     if (!*o->text)
         return fail_line(l->r, (int)s.from + 1, NULL, "this option is empty");

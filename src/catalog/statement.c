@@ -67,19 +67,6 @@ static size_t hint_end(const struct lines *l, size_t at, size_t to)
     return at;
 }
 
-static const char *hint_text(const struct lines *l, struct span s)
-{
-    const struct line *first = &l->at[s.from];
-    const char *rest = lines_join(l, (struct span){s.from + 1, s.to});
-    /* A blank line behind the first one is kept: it parts two paragraphs. */
-    bool parted = s.from + 1 < s.to && l->at[s.from + 1].kind == LINE_BLANK;
-    return arena_printf(l->r->arena, "%.*s%s%s", (int)first->n - 2, first->text + 2,
-                        !*rest   ? ""
-                        : parted ? "\n\n"
-                                 : "\n",
-                        rest);
-}
-
 static enum status read_hints(const struct lines *l, struct span s, struct task *task)
 {
     size_t n = lines_count(l, (struct span){s.from + 1, s.to}, starts_hint);
@@ -90,7 +77,7 @@ static enum status read_hints(const struct lines *l, struct span s, struct task 
     size_t at = lines_skip_blank(l, s.from + 1, s.to);
     while (at < s.to && starts_hint(&l->at[at])) {
         size_t end = hint_end(l, at, s.to);
-        hints[task->hints_n++] = hint_text(l, (struct span){at, end});
+        hints[task->hints_n++] = lines_item(l, (struct span){at, end}, 2);
         at = end;
     }
     task->hints = hints;
