@@ -124,11 +124,6 @@ enum status store_each(struct store *s, int64_t after, const char *subject, uint
                        bool (*each)(const struct event *e, void *ctx), void *ctx,
                        struct error *err);
 
-/* The newest event of these kinds (bit per event_kind) and, if not NULL, this subject;
- * its strings are in the arena. STATUS_NOT_FOUND where there is none. */
-enum status store_latest(struct store *s, uint32_t kinds, const char *subject, struct arena *a,
-                         struct event *out, struct error *err);
-
 /* The number of the last event of these kinds, 0 where there is none. */
 enum status store_last(struct store *s, uint32_t kinds, int64_t *seq, struct error *err);
 

@@ -251,13 +251,26 @@ static enum status look_back(struct check *c, struct error *err)
     return st == STATUS_NOT_FOUND ? STATUS_OK : st;
 }
 
+struct answer_search {
+    struct arena *arena;
+    const char *text;
+};
+
+static bool note_answer(const struct event *e, void *ctx)
+{
+    struct answer_search *search = ctx;
+    search->text = e->text ? arena_strdup(search->arena, e->text) : NULL;
+    return true;
+}
+
+/* The answer given last; NULL where there is none yet. */
 static enum status last_reflection(struct check *c, const char **text, struct error *err)
 {
-    struct event e;
+    struct answer_search search = {.arena = c->arena};
     enum status st =
-        store_latest(c->app->store, 1u << EVENT_REFLECTED, c->work->id, c->arena, &e, err);
-    *text = st == STATUS_OK ? e.text : NULL;
-    return st == STATUS_NOT_FOUND ? STATUS_OK : st;
+        store_each(c->app->store, 0, c->work->id, 1u << EVENT_REFLECTED, note_answer, &search, err);
+    *text = search.text;
+    return st;
 }
 
 static enum status make_request(struct check *c, const char *folder, struct error *err)

@@ -346,7 +346,7 @@ enum status app_current(struct app *a, const struct work **out, struct error *er
     enum status st = read_facts(a, arena, &facts, &n, err);
     const struct work_fact *last = NULL;
     for (size_t i = 0; st == STATUS_OK && i < n; i++)
-        if (facts[i].state == STATE_STARTED && (!last || facts[i].last_utc_ms > last->last_utc_ms))
+        if (facts[i].state == STATE_STARTED && (!last || facts[i].last_seq > last->last_seq))
             last = &facts[i];
     *out = NULL;
     /* A piece that the course no longer has is nobody's current one. */

@@ -9,7 +9,7 @@ enum {
 };
 
 struct fold {
-    int64_t active_ms, last_ms;
+    int64_t number, active_ms, last_ms;
     bool ended;
 };
 
@@ -23,6 +23,8 @@ static int64_t gap_between(int64_t earlier, int64_t later)
 static bool add_event(const struct event *e, void *ctx)
 {
     struct fold *f = ctx;
+    if (e->kind == EVENT_SESSION_START)
+        f->number = e->number;
     if (f->last_ms)
         f->active_ms += gap_between(f->last_ms, e->utc_ms);
     f->last_ms = e->utc_ms;
@@ -37,19 +39,17 @@ static enum status fold_sitting(struct app *a, struct sitting *out, struct fold 
     *f = (struct fold){0};
     if (!a->store)
         return STATUS_OK;
-    struct arena *arena = arena_new();
-    struct event start;
-    enum status st = store_latest(a->store, 1u << EVENT_SESSION_START, NULL, arena, &start, err);
-    if (st == STATUS_OK)
-        st = store_each(a->store, start.seq - 1, NULL, 0, add_event, f, err);
-    if (st == STATUS_OK) {
-        int64_t now = clock_now_ms(&a->clock);
-        out->number = start.number;
-        out->open = !f->ended && now - f->last_ms < IDLE_MS;
-        out->active_s = (f->active_ms + (out->open ? gap_between(f->last_ms, now) : 0)) / 1000;
-    }
-    arena_free(arena);
-    return st == STATUS_NOT_FOUND ? STATUS_OK : st;
+    int64_t start;
+    enum status st = store_last(a->store, 1u << EVENT_SESSION_START, &start, err);
+    if (st == STATUS_OK && start)
+        st = store_each(a->store, start - 1, NULL, 0, add_event, f, err);
+    if (st != STATUS_OK || !start)
+        return st;
+    int64_t now = clock_now_ms(&a->clock);
+    out->number = f->number;
+    out->open = !f->ended && now - f->last_ms < IDLE_MS;
+    out->active_s = (f->active_ms + (out->open ? gap_between(f->last_ms, now) : 0)) / 1000;
+    return STATUS_OK;
 }
 
 enum status app_sitting(struct app *a, struct sitting *out, struct error *err)

@@ -42,28 +42,36 @@ static void print_indented(struct cli *c, const char *text, int indent)
     buf_free(&clean);
 }
 
-static const char *step_title(const struct manifest *m, const struct step_result *s)
+/* A task is called by its title; a second step of it by its own name as well. */
+static void print_step_name(struct cli *c, const struct manifest *m, const struct verdict *v,
+                            const struct step_result *s)
 {
-    if (s->task < 1 || (size_t)s->task > m->tasks_n)
-        return s->id;
-    return m->tasks[s->task - 1].title;
+    if (s->task < 1 || (size_t)s->task > m->tasks_n) {
+        print_clean(c, s->id);
+        return;
+    }
+    fprintf(c->out, "%d ", s->task);
+    print_clean(c, m->tasks[s->task - 1].title);
+    if (s > v->steps && s[-1].task == s->task)
+        fprintf(c->out, " (%s)", s->id);
 }
 
-static void print_step(struct cli *c, const struct manifest *m, const struct step_result *s)
+static void print_step(struct cli *c, const struct manifest *m, const struct verdict *v,
+                       const struct step_result *s)
 {
     size_t passed = 0;
     for (size_t i = 0; i < s->tests_n; i++)
         passed += s->tests[i].status == OUTCOME_PASS;
     fprintf(c->out, " %s ", OUTCOME_WORDS[s->status].mark);
-    if (s->task)
-        fprintf(c->out, "%d ", s->task);
-    print_clean(c, step_title(m, s));
+    print_step_name(c, m, v, s);
     fprintf(c->out, ": %s%s", OUTCOME_WORDS[s->status].words, s->advisory ? " (advice)" : "");
     if (s->tests_n && s->status != OUTCOME_NOT_WRITTEN)
         fprintf(c->out, ", %zu of %zu", passed, s->tests_n);
     fputs(s->kept ? ", before this edit\n" : "\n", c->out);
     if (s->message[0] && s->status != OUTCOME_PASS)
         print_indented(c, s->message, 6);
+    if (s->kind == STEP_REFLECT && s->status == OUTCOME_SKIPPED)
+        fprintf(c->out, "      Answer in the tutor, or with `spiral check --answer TEXT`.\n");
 }
 
 /* The first test that does not pass is shown whole, the others by name. */
@@ -97,10 +105,8 @@ static void print_error(struct cli *c, const struct diagnostic *d)
     if (d->cell != CELL_NONE)
         fprintf(c->out, "   [%s]", cell_format(d->cell, cell));
     fputs("\n\n", c->out);
-    if (d->in_protected)
-        fputs("This file calls your code as the statement describes it; the signature differs.\n\n",
-              c->out);
-    else
+    /* rustc's own text would propose to edit a file that is not the learner's. */
+    if (!d->in_protected)
         print_indented(c, d->rendered, 2);
     if (d->help[0])
         print_markdown(c, d->help, strlen(d->help), 0);
@@ -143,7 +149,7 @@ void report_verdict(struct cli *c, const struct work *w, const struct manifest *
     const struct verdict *v = r->verdict;
     bool shown = false;
     for (size_t i = 0; i < v->steps_n; i++) {
-        print_step(c, m, &v->steps[i]);
+        print_step(c, m, v, &v->steps[i]);
         print_failures(c, &v->steps[i], &shown);
     }
     const struct diagnostic *d = first_error(v);
