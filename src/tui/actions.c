@@ -37,6 +37,8 @@ static const struct action_spec SPECS[] = {
         {'s'}, IN(EXERCISE)},
     [ACT_ANSWER] = {"answer", "answer", "Answer the question in your own words.",
         {'a'}, IN(EXERCISE)},
+    [ACT_REFERENCE] = {"reference", "reference", "The reference solution, once yours passes.",
+        {'R'}, IN(EXERCISE)},
     [ACT_LESSON] = {"lesson", "lesson", "The lesson of the module.",
         {'l'}, IN(HOME) | IN(EXERCISE)},
     [ACT_EXERCISE] = {"exercise", "exercise", "The exercise you are in.",

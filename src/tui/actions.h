@@ -22,6 +22,7 @@ enum action {
     ACT_TESTS,
     ACT_STATEMENT,
     ACT_ANSWER,
+    ACT_REFERENCE,
     ACT_LESSON,
     ACT_EXERCISE,
     ACT_CONTENTS,

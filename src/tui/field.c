@@ -36,16 +36,21 @@ static bool is_space(char c)
     return c == ' ' || c == '\n';
 }
 
+/* As the check of an answer counts: a run of white space is one character, at either end none. */
 size_t field_length(const struct field *f)
 {
     const char *s = field_text(f);
-    size_t n = f->text.len, count = 0;
-    while (n && is_space(*s))
-        s++, n--;
-    while (n && is_space(s[n - 1]))
-        n--;
-    for (size_t i = 0; i < n; i++)
-        count += ((unsigned char)s[i] & 0xC0) != 0x80;
+    size_t count = 0;
+    bool gap = false;
+    for (size_t at = 0; at < f->text.len;) {
+        int width;
+        size_t k = utf8_cluster(s + at, f->text.len - at, &width);
+        bool space = is_space(s[at]);
+        if (!space)
+            count += 1 + (gap && count > 0);
+        gap = space;
+        at += k;
+    }
     return count;
 }
 

@@ -20,7 +20,7 @@ void field_init(struct field *f, bool lines, size_t limit);
 void field_free(struct field *f);
 void field_set(struct field *f, const char *text);
 const char *field_text(const struct field *f);
-/* The number of characters, without white space at both ends. */
+/* The number of characters; a run of white space is one, at either end none. */
 size_t field_length(const struct field *f);
 /* False where the key means nothing to a text. */
 bool field_key(struct field *f, keycode key);

@@ -220,7 +220,8 @@ static void set_modes(struct terminal *t)
     curs_set(0);
 }
 
-enum status term_open(const char *tty, enum tui_color color, struct terminal **out, struct error *err)
+enum status term_open(const char *tty, enum tui_color color, struct terminal **out,
+                      struct error *err)
 {
     struct terminal *t = mem_zalloc(1, sizeof *t);
     struct termios modes;

@@ -16,7 +16,8 @@ struct terminal;
  * SIGTSTP and SIGWINCH must be there already: curses sets its own where there are none. From
  * here on the terminal is given back as it was by term_close(), at exit() and when the
  * program crashes. */
-enum status term_open(const char *tty, enum tui_color color, struct terminal **out, struct error *err);
+enum status term_open(const char *tty, enum tui_color color, struct terminal **out,
+                      struct error *err);
 void term_close(struct terminal *t);
 
 /* To be polled for reading; not blocking. */

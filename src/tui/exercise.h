@@ -1,0 +1,68 @@
+/* What the exercise's view and the files that fill its pages share. */
+#ifndef SPIRAL_TUI_EXERCISE_H
+#define SPIRAL_TUI_EXERCISE_H
+
+#include <stdint.h>
+
+#include "checking.h"
+#include "page.h"
+#include "spiral/app.h"
+#include "spiral/catalog.h"
+#include "view.h"
+
+struct arena;
+
+enum exercise_mode {
+    MODE_STATEMENT,
+    MODE_VERDICT,
+    MODE_WHY,
+    MODE_HINTS,
+    MODE_TESTS,
+    MODE_REFERENCE,
+    MODES
+};
+
+struct exercise_view {
+    struct view base;
+    const struct work *work;
+    const struct module *module;
+    const struct manifest *manifest;
+    struct arena *arena;
+    const char *folder; /* the learner's; NULL until it is there */
+    struct checking *checking;
+    enum exercise_mode mode;
+    struct page *pages[MODES];
+    int width;        /* that the pages were filled for */
+    int task;         /* at hand: the first that is not passed; from 1 */
+    uint64_t passed;  /* tasks that passed at some time, by bit */
+    bool work_passed; /* the whole piece did */
+    struct next next; /* the step after this piece */
+    bool has_next;
+    char *draft; /* an answer that was begun; NULL: none */
+    char label[32];
+};
+
+/* exercise_pages.c: fills a page from what is known now. */
+void exercise_fill(struct exercise_view *e, enum exercise_mode mode);
+/* The step that asks for words of the learner's own, or NULL. */
+const struct step_spec *exercise_question(const struct exercise_view *e);
+/* It is all that is missing from its task. */
+bool exercise_question_waits(const struct exercise_view *e);
+
+/* exercise_error.c */
+const struct diagnostic *exercise_error(const struct exercise_view *e);
+void exercise_add_error(struct exercise_view *e, struct page *p, const struct diagnostic *d);
+
+/* exercise_edit.c: opens the editor where the work is. */
+void exercise_edit(struct exercise_view *e);
+
+/* exercise_tasks.c */
+int exercise_tasks_height(const struct exercise_view *e, int height);
+void exercise_draw_tasks(const struct exercise_view *e, struct area a);
+struct outcome_words {
+    const char *mark, *words;
+    enum style style;
+};
+const struct outcome_words *outcome_words(enum outcome o);
+
+#endif

@@ -1,0 +1,335 @@
+/* The pages of the exercise's view, filled from what is known now. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "exercise.h"
+#include "spiral/base/arena.h"
+#include "spiral/base/buf.h"
+#include "spiral/base/file.h"
+#include "words.h"
+
+enum { TEST_INDENT = 4, FILE_LIMIT = 1 << 20 };
+
+/* ---- the statement ---- */
+
+static void fill_statement(struct exercise_view *e, struct page *p)
+{
+    page_add(
+        p, &(struct page_block){.kind = PAGE_TEXT, .style = STYLE_HEADING, .text = e->work->title});
+    page_gap(p);
+    page_markdown(p, 0, e->manifest->intro);
+    for (size_t i = 0; i < e->manifest->tasks_n; i++) {
+        const struct task *t = &e->manifest->tasks[i];
+        page_gap(p);
+        size_t heading = page_add(
+            p,
+            &(struct page_block){.kind = PAGE_TEXT, .style = STYLE_SUBHEADING, .text = t->title});
+        if ((int)i + 1 == e->task && e->task > 1)
+            page_go(p, (struct page_place){.block = (int)heading, .source = 1});
+        page_gap(p);
+        page_markdown(p, 0, t->text);
+    }
+}
+
+/* ---- hints ---- */
+
+static void fill_hints(struct exercise_view *e, struct page *p)
+{
+    struct arena *a = arena_new();
+    const int *counts;
+    size_t n, shown = 0, last = 0;
+    if (app_hints_given(ui_app(e->base.ui), e->work, a, &counts, &n, NULL) != STATUS_OK)
+        n = 0;
+    for (size_t t = 0; t < n; t++)
+        for (int h = 0; h < counts[t] && (size_t)h < e->manifest->tasks[t].hints_n; h++) {
+            if (shown++)
+                page_gap(p);
+            const char *title = arena_printf(a, "Task %zu, hint %d of %zu", t + 1, h + 1,
+                                             e->manifest->tasks[t].hints_n);
+            last = page_add(p, &(struct page_block){
+                                   .kind = PAGE_TEXT, .style = STYLE_SUBHEADING, .text = title});
+            page_markdown(p, 0, e->manifest->tasks[t].hints[h]);
+        }
+    if (!shown)
+        page_text(p, STYLE_DIM, 0, "No hint was given yet; h gives the first.");
+    else
+        page_show_block(p, last + 1);
+    arena_free(a);
+}
+
+/* ---- tests ---- */
+
+static void add_test(struct page *p, const struct test_result *t, bool kept, bool whole)
+{
+    const struct outcome_words *w = outcome_words(t->status);
+    bool quiet = t->status == OUTCOME_PASS || t->status == OUTCOME_NOT_WRITTEN;
+    page_add(p, &(struct page_block){.kind = PAGE_TEXT,
+                                     .indent = TEST_INDENT,
+                                     .label = w->mark,
+                                     .label_style = w->style,
+                                     .text = t->name,
+                                     .right = kept ? "before this edit" : w->words,
+                                     .right_style = STYLE_DIM});
+    if (quiet || !whole)
+        return;
+    if (t->message && t->message[0])
+        page_add(
+            p, &(struct page_block){.kind = PAGE_TEXT, .indent = TEST_INDENT, .text = t->message});
+    if (t->output && t->output[0]) {
+        page_text(p, STYLE_DIM, TEST_INDENT, "It printed:");
+        page_add(p, &(struct page_block){.kind = PAGE_TEXT,
+                                         .style = STYLE_BLOCK,
+                                         .indent = TEST_INDENT + 2,
+                                         .text = t->output});
+    }
+}
+
+static void add_step_heading(struct exercise_view *e, struct page *p, const struct step_result *s)
+{
+    char text[200];
+    if (s->task >= 1 && (size_t)s->task <= e->manifest->tasks_n)
+        snprintf(text, sizeof text, "%d %s (%s)", s->task, e->manifest->tasks[s->task - 1].title,
+                 s->id);
+    else
+        snprintf(text, sizeof text, "%s%s", s->id, s->advisory ? " (advice)" : "");
+    page_add(p, &(struct page_block){
+                    .kind = PAGE_TEXT,
+                    .style = STYLE_SUBHEADING,
+                    .text = text,
+                    .right = s->status == OUTCOME_PASS ? "ok" : outcome_words(s->status)->words,
+                    .right_style = STYLE_DIM});
+}
+
+static void fill_tests(struct exercise_view *e, struct page *p)
+{
+    const struct verdict *v = checking_verdict(e->checking);
+    for (size_t i = 0; v && i < v->steps_n; i++) {
+        const struct step_result *s = &v->steps[i];
+        if (i)
+            page_gap(p);
+        add_step_heading(e, p, s);
+        for (size_t t = 0; t < s->tests_n; t++)
+            add_test(p, &s->tests[t], s->kept, true);
+        if (s->message[0])
+            page_text(p, STYLE_TEXT, TEST_INDENT, "%s", s->message);
+    }
+}
+
+/* ---- why, more ---- */
+
+static void fill_why(struct exercise_view *e, struct page *p)
+{
+    const struct verdict *v = checking_verdict(e->checking);
+    page_add(p, &(struct page_block){.kind = PAGE_TEXT,
+                                     .style = STYLE_HEADING,
+                                     .text = "In the compiler's own words"});
+    for (size_t i = 0; v && i < v->diagnostics_n; i++) {
+        page_gap(p);
+        page_add(p, &(struct page_block){.kind = PAGE_TEXT, .text = v->diagnostics[i].rendered});
+    }
+    const struct diagnostic *d = exercise_error(e);
+    if (!d || !d->code[0])
+        return;
+    page_gap(p);
+    page_text(p, STYLE_DIM, 0, "`spiral explain %s` tells more about errors of this kind.",
+              d->code);
+}
+
+/* ---- the reference ---- */
+
+static void add_file(struct page *p, const char *path, const char *rel)
+{
+    struct buf text;
+    size_t n = strlen(rel);
+    bool rust = n > 3 && strcmp(rel + n - 3, ".rs") == 0;
+    buf_init(&text, FILE_LIMIT);
+    if (file_read(path, &text, NULL) == STATUS_OK) {
+        page_add(p,
+                 &(struct page_block){.kind = PAGE_TEXT, .style = STYLE_SUBHEADING, .text = rel});
+        page_gap(p);
+        page_add(
+            p, &(struct page_block){.kind = rust ? PAGE_RUST : PAGE_KEPT, .text = buf_text(&text)});
+        page_gap(p);
+    }
+    buf_free(&text);
+}
+
+static void fill_reference(struct exercise_view *e, struct page *p)
+{
+    struct arena *a = arena_new();
+    const char *folder;
+    const struct tree_entry *files;
+    size_t n = 0;
+    struct error err;
+    enum status st = app_solution(ui_app(e->base.ui), e->work, false, &folder, &err);
+    if (st == STATUS_OK)
+        st = tree_list(folder, NULL, a, &files, &n, &err);
+    if (st != STATUS_OK)
+        page_text(p, STYLE_TEXT, 0, "%s: %s", err.what, err.why);
+    for (size_t i = 0; st == STATUS_OK && i < n; i++)
+        if (files[i].kind == FILE_REGULAR)
+            add_file(p, arena_printf(a, "%s/%s", folder, files[i].rel), files[i].rel);
+    arena_free(a);
+}
+
+/* ---- the verdict ---- */
+
+const struct step_spec *exercise_question(const struct exercise_view *e)
+{
+    for (size_t i = 0; i < e->manifest->steps_n; i++)
+        if (e->manifest->steps[i].kind == STEP_REFLECT)
+            return &e->manifest->steps[i];
+    return NULL;
+}
+
+bool exercise_question_waits(const struct exercise_view *e)
+{
+    const struct step_spec *q = exercise_question(e);
+    bool open = false;
+    for (size_t i = 0; q && i < e->manifest->steps_n; i++) {
+        struct step_now s = checking_step(e->checking, i);
+        if (&e->manifest->steps[i] == q)
+            open = s.known && s.status != OUTCOME_PASS;
+        else if (e->manifest->steps[i].task == q->task && s.known && s.status != OUTCOME_PASS)
+            return false;
+    }
+    return open;
+}
+
+static void add_question(struct exercise_view *e, struct page *p)
+{
+    const struct step_spec *q = exercise_question(e);
+    page_text(p, STYLE_TITLE, 0, "What is left is an answer in your own words.");
+    page_gap(p);
+    page_markdown(p, 0, q->ask ? q->ask : "");
+    page_gap(p);
+    page_text(p, STYLE_DIM, 0, "a opens it. It is kept for you and your mentor; nobody grades it.");
+}
+
+/* The first test that does not pass is told whole, the others by name. */
+static size_t add_failures(struct page *p, const struct step_result *s, size_t shown)
+{
+    for (size_t i = 0; i < s->tests_n && !s->kept; i++) {
+        const struct test_result *t = &s->tests[i];
+        if (t->status == OUTCOME_PASS || t->status == OUTCOME_NOT_WRITTEN)
+            continue;
+        if (shown == 1)
+            page_gap(p);
+        add_test(p, t, false, shown++ == 0);
+    }
+    bool silent = s->status == OUTCOME_PASS || s->status == OUTCOME_NOT_WRITTEN || s->kept;
+    if (silent || s->advisory || !s->message[0])
+        return shown;
+    page_add(p, &(struct page_block){.kind = PAGE_TEXT,
+                                     .indent = TEST_INDENT,
+                                     .label = outcome_words(s->status)->mark,
+                                     .label_style = outcome_words(s->status)->style,
+                                     .text = s->message});
+    return shown + 1;
+}
+
+static void add_next_task(struct exercise_view *e, struct page *p)
+{
+    if (e->task < 1 || (size_t)e->task > e->manifest->tasks_n)
+        return;
+    const struct task *t = &e->manifest->tasks[e->task - 1];
+    page_text(p, STYLE_SUBHEADING, 0, "Next: task %d, %s", e->task, t->title);
+    page_gap(p);
+    page_markdown(p, 0, t->text);
+}
+
+static void add_advice(struct page *p, const struct verdict *v)
+{
+    bool any = false;
+    for (size_t i = 0; i < v->steps_n; i++) {
+        const struct step_result *s = &v->steps[i];
+        if (!s->advisory || s->status == OUTCOME_PASS || !s->message[0])
+            continue;
+        page_gap(p);
+        if (!any)
+            page_text(p, STYLE_SUBHEADING, 0, "Advice, which you may leave");
+        page_text(p, STYLE_TEXT, 2, "%s: %s", s->id, s->message);
+        any = true;
+    }
+}
+
+static void add_pass(struct exercise_view *e, struct page *p)
+{
+    struct course *c = app_course(ui_app(e->base.ui));
+    struct work_status s = {.attempts = 0};
+    char checks[WORDS_MAX], hints[WORDS_MAX], cell[CELL_TEXT_MAX];
+    app_work_state(ui_app(e->base.ui), e->work, &s, NULL);
+    page_text(p, STYLE_GOOD, 0, "%s passes, after %s and %s.", e->work->slug,
+              words_count(s.attempts, "check", checks), words_count(s.hints, "hint", hints));
+    page_gap(p);
+    page_text(p, STYLE_TEXT, 0, "What it showed:");
+    for (size_t i = 0; i < e->manifest->teaches_n + e->manifest->practises_n; i++) {
+        bool taught = i < e->manifest->teaches_n;
+        int at =
+            taught ? e->manifest->teaches[i] : e->manifest->practises[i - e->manifest->teaches_n];
+        page_add(p, &(struct page_block){.kind = PAGE_TEXT,
+                                         .indent = 16,
+                                         .label = cell_format(at, cell),
+                                         .label_style = STYLE_LABEL,
+                                         .text = course_cell_text(c, at)});
+    }
+    page_gap(p);
+    page_text(p, STYLE_TEXT, 0,
+              "%s R shows the reference, to compare. Or stay and polish: every "
+              "save is still checked.",
+              e->has_next ? "Enter goes on." : "Enter goes home.");
+}
+
+static void add_notices(struct exercise_view *e, struct page *p, const struct verdict *v)
+{
+    const char *trouble = checking_trouble(e->checking);
+    for (size_t i = 0; i < v->protected_n; i++)
+        page_text(p, STYLE_WARN, 0,
+                  "Your copy of %s differs from the exercise's own, which is the one that counts.",
+                  v->protected_changed[i]);
+    if (trouble[0])
+        page_text(p, STYLE_WARN, 0, "Not everything could be kept: %s", trouble);
+    if (v->protected_n || trouble[0])
+        page_gap(p);
+}
+
+static void fill_verdict(struct exercise_view *e, struct page *p)
+{
+    const struct verdict *v = checking_verdict(e->checking);
+    if (!v) {
+        page_text(p, STYLE_TEXT, 0, "Nothing was checked yet. Save in your editor, or press r.");
+        return;
+    }
+    const struct diagnostic *d = exercise_error(e);
+    size_t shown = 0;
+    add_notices(e, p, v);
+    if (v->message[0])
+        page_text(p, STYLE_TEXT, 0, "%s", v->message);
+    if (v->outcome == OUTCOME_PASS)
+        add_pass(e, p);
+    else if (d)
+        exercise_add_error(e, p, d);
+    for (size_t i = 0; i < v->steps_n && !d && v->outcome != OUTCOME_PASS; i++)
+        shown = add_failures(p, &v->steps[i], shown);
+    if (shown == 0 && !d && exercise_question_waits(e))
+        add_question(e, p);
+    else if (shown == 0 && !d && v->outcome != OUTCOME_PASS && !v->message[0])
+        add_next_task(e, p);
+    add_advice(p, v);
+}
+
+static void (*const FILL[MODES])(struct exercise_view *e, struct page *p) = {
+    [MODE_STATEMENT] = fill_statement,
+    [MODE_VERDICT] = fill_verdict,
+    [MODE_WHY] = fill_why,
+    [MODE_HINTS] = fill_hints,
+    [MODE_TESTS] = fill_tests,
+    [MODE_REFERENCE] = fill_reference,
+};
+
+void exercise_fill(struct exercise_view *e, enum exercise_mode mode)
+{
+    page_clear(e->pages[mode]);
+    FILL[mode](e, e->pages[mode]);
+}

@@ -1,0 +1,135 @@
+/* The frame as it is drawn: title, rules, the view, what is told, the status line. */
+#include <stdio.h>
+#include <string.h>
+
+#include "spiral/base/utf8.h"
+#include "ui_internal.h"
+
+enum { MIN_WIDTH = 40, MIN_HEIGHT = 12, ROOMY_HEIGHT = 16, NOTICE_MAX = 5 };
+
+static void draw_too_small(struct ui *ui, struct canvas *c)
+{
+    struct page *p = page_new(ui->ascii);
+    page_text(p, STYLE_TEXT, 0, "spiral needs %d x %d characters; this window has %d x %d.",
+              MIN_WIDTH, MIN_HEIGHT, c->width, c->height);
+    page_draw(p, area_all(c));
+    page_free(p);
+}
+
+static void draw_title(const struct view *v, struct area row)
+{
+    struct title t = {{0}, {0}};
+    v->ops->title(v, &t);
+    int x = area_text(row, 1, 0, STYLE_TITLE, t.left);
+    struct area right = area_part(row, 0, 0, row.width - 1, 1);
+    area_right(right, x + 2, 0, STYLE_DIM, t.right);
+}
+
+/* ---- the status line ---- */
+
+static int offer_width(const struct offer *o, const char *label)
+{
+    char key[KEY_TEXT_MAX];
+    key_format(action_spec(o->action)->keys[0], key);
+    return (int)(utf8_width(key, strlen(key)) + 1 + utf8_width(label, strlen(label)));
+}
+
+static const char *label_of(const struct offer *o)
+{
+    return o->label ? o->label : action_spec(o->action)->label;
+}
+
+static int draw_offer(struct area row, int x, const struct offer *o)
+{
+    char key[KEY_TEXT_MAX];
+    x = area_text(row, x, 0, STYLE_KEY, key_format(action_spec(o->action)->keys[0], key));
+    return area_text(row, x + 1, 0, STYLE_TEXT, label_of(o));
+}
+
+/* As many as fit, the most important first; help and quit have their place. */
+static void draw_status(struct ui *ui, struct area row)
+{
+    static const struct offer last[] = {{ACT_HELP, "help"}, {ACT_QUIT, "quit"}};
+    struct view *v = ui_view(ui);
+    struct offer offers[OFFERS_MAX];
+    size_t n = v->ops->offers ? v->ops->offers(v, offers) : 0;
+    bool helps = action_spec(ACT_HELP)->views >> v->ops->id & 1;
+    int gap = row.width < 60 ? 2 : 3;
+    int end = row.width - 1;
+    for (size_t i = sizeof last / sizeof *last; i-- > (helps ? 0u : 1u);) {
+        end -= offer_width(&last[i], label_of(&last[i]));
+        draw_offer(row, end, &last[i]);
+        end -= gap;
+    }
+    int x = 1;
+    for (size_t i = 0; i < n; i++) {
+        if (x + offer_width(&offers[i], label_of(&offers[i])) > end)
+            continue;
+        x = draw_offer(row, x, &offers[i]) + gap;
+    }
+}
+
+static void draw_ask_status(struct ui *ui, struct area row)
+{
+    char count[80] = "";
+    if (!ui->ask.lines) {
+        ask_draw_line(ui, row);
+        return;
+    }
+    int x = area_text(row, 1, 0, STYLE_KEY, "Ctrl-D");
+    x = area_text(row, x + 1, 0, STYLE_TEXT, "done");
+    x = area_text(row, x + 3, 0, STYLE_KEY, "Esc");
+    x = area_text(row, x + 1, 0, STYLE_TEXT, "later");
+    snprintf(count, sizeof count, "%zu of %zu characters", field_length(&ui->field),
+             ui->ask.min_chars);
+    if (ui->ask.min_chars)
+        area_right(area_part(row, 0, 0, row.width - 1, 1), x + 2, 0, STYLE_DIM, count);
+}
+
+/* ---- all of it ---- */
+
+/* How much of the page was seen, on the rule below it. */
+static void draw_position(struct view *v, struct area row)
+{
+    char text[8];
+    struct page *p = v->ops->page ? v->ops->page(v) : NULL;
+    if (!p || !page_position(p, text)[0])
+        return;
+    char padded[12];
+    snprintf(padded, sizeof padded, " %s ", text);
+    area_right(area_part(row, 0, 0, row.width - 1, 1), 0, 0, STYLE_DIM, padded);
+}
+
+void ui_draw(struct ui *ui, struct canvas *c)
+{
+    struct view *v = ui_view(ui);
+    struct area all = area_all(c);
+    canvas_clear(c);
+    if (c->width < MIN_WIDTH || c->height < MIN_HEIGHT) {
+        draw_too_small(ui, c);
+        return;
+    }
+    int top = c->height >= ROOMY_HEIGHT ? 2 : 1;
+    int told = ui->told ? (int)page_lines(ui->notice, c->width - 2) : 0;
+    if (told > NOTICE_MAX)
+        told = NOTICE_MAX;
+    struct area body = area_part(all, 1, top, c->width - 2, c->height - top - 2 - told);
+    struct area rule = area_part(all, 0, c->height - 2, c->width, 1);
+    struct area status = area_part(all, 0, c->height - 1, c->width, 1);
+    draw_title(v, area_part(all, 0, 0, c->width, 1));
+    if (top == 2)
+        area_rule(all, 1);
+    area_rule(rule, 0);
+    if (ui->asking && ui->ask.lines) {
+        ask_draw_lines(ui, body);
+    } else {
+        v->ops->draw(v, body);
+        draw_position(v, rule);
+    }
+    if (told)
+        page_draw(ui->notice, area_part(all, 1, c->height - 2 - told, c->width - 2, told));
+    if (ui->asking)
+        draw_ask_status(ui, status);
+    else
+        draw_status(ui, status);
+}

@@ -1,0 +1,43 @@
+/* What the ui_*.c files share. */
+#ifndef SPIRAL_TUI_UI_INTERNAL_H
+#define SPIRAL_TUI_UI_INTERNAL_H
+
+#include "field.h"
+#include "page.h"
+#include "ui.h"
+#include "view.h"
+
+enum { STACK_MAX = 6, ANSWER_LIMIT = 64 * 1024 };
+
+enum turn { TURN_NONE, TURN_OPEN, TURN_REPLACE, TURN_BACK, TURN_BEGIN };
+
+struct ui {
+    struct app *app;
+    struct ui_host host;
+    bool ascii;
+    struct view *stack[STACK_MAX];
+    int depth;
+    enum turn turn; /* asked for by the view that is being called */
+    enum view_id turn_id;
+    struct place turn_place;
+    struct page *notice;
+    bool told; /* the notice holds something */
+    bool asking;
+    struct ask ask;
+    struct page *question; /* the label of a question of several lines */
+    struct field field;
+    int running;
+};
+
+struct view *ui_view(const struct ui *ui);
+
+/* ui_ask.c */
+void ask_key(struct ui *ui, keycode key);
+void ask_draw_line(struct ui *ui, struct area status);
+void ask_draw_lines(struct ui *ui, struct area body);
+void ask_end(struct ui *ui, bool finished);
+
+/* ui_edit.c */
+void ui_ask_for_editor(struct ui *ui);
+
+#endif

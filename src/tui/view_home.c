@@ -1,0 +1,382 @@
+/* Home: what is next, and where the learner stands in the module at hand. */
+#include <stdio.h>
+#include <string.h>
+
+#include "page.h"
+#include "spiral/app.h"
+#include "spiral/base/arena.h"
+#include "spiral/base/buf.h"
+#include "spiral/base/clock.h"
+#include "views.h"
+#include "words.h"
+
+struct home_view {
+    struct view base;
+    struct page *page;
+    struct next next;
+    struct sitting sitting;
+    const struct work *current; /* under way, and not what is next; NULL: none */
+    bool begun;                 /* something was done since the tutor started */
+};
+
+enum { LABEL_COLUMN = 7, BAR_MAX = 16 };
+
+static int64_t now_of(const struct home_view *h, int *offset)
+{
+    const struct clock *c = app_clock(ui_app(h->base.ui));
+    int64_t now = clock_now_ms(c);
+    *offset = clock_offset_min(c, now);
+    return now;
+}
+
+/* ---- where the learner stopped ---- */
+
+/* "1.1.1 shout", "lesson 1.1, The moves"; "" for what the course does not have. */
+static void name_subject(struct course *c, const char *subject, char *out, size_t size)
+{
+    const struct work *w;
+    const struct module *m;
+    const struct lesson *l;
+    char id[32];
+    out[0] = '\0';
+    snprintf(id, sizeof id, "%.*s", (int)strcspn(subject, "#"), subject);
+    if (course_find(c, id, &w, &m, NULL) != STATUS_OK)
+        return;
+    if (w) {
+        snprintf(out, size, "%s %s", w->id, w->slug);
+        return;
+    }
+    snprintf(out, size, "lesson %s", m->id);
+    const char *section = subject + strlen(id);
+    if (!section[0] || course_lesson(c, m, &l, NULL) != STATUS_OK)
+        return;
+    for (size_t i = 0; i < l->sections_n; i++)
+        if (strcmp(l->sections[i].id, section + 1) == 0)
+            snprintf(out, size, "lesson %s, %s", m->id, l->sections[i].title);
+}
+
+struct last_event {
+    struct arena *arena;
+    int64_t utc_ms;
+    const char *subject, *text;
+};
+
+static bool keep_event(const struct event *e, void *ctx)
+{
+    struct last_event *l = ctx;
+    l->utc_ms = e->utc_ms;
+    l->subject = e->subject ? arena_strdup(l->arena, e->subject) : "";
+    l->text = e->text ? arena_strdup(l->arena, e->text) : "";
+    return false;
+}
+
+/* The last event of these kinds; false where there is none. */
+static bool find_last(struct store *s, uint32_t kinds, struct last_event *out)
+{
+    int64_t seq;
+    return store_last(s, kinds, &seq, NULL) == STATUS_OK && seq &&
+           store_each(s, seq - 1, NULL, kinds, keep_event, out, NULL) == STATUS_OK;
+}
+
+static void add_stopped(struct home_view *h, struct arena *a)
+{
+    struct ui *ui = h->base.ui;
+    const uint32_t work = 1u << EVENT_STARTED | 1u << EVENT_ATTEMPT | 1u << EVENT_HINT |
+                          1u << EVENT_READ | 1u << EVENT_PREDICTED | 1u << EVENT_REFLECTED;
+    struct last_event e = {.arena = a};
+    char name[160], since[WORDS_MAX];
+    int offset;
+    int64_t now = now_of(h, &offset);
+    if (!find_last(ui_store(ui), work, &e))
+        return;
+    name_subject(app_course(ui_app(ui)), e.subject, name, sizeof name);
+    words_since(e.utc_ms, now, offset, since);
+    if (name[0])
+        page_text(h->page, STYLE_TEXT, 0, "You stopped %s in %s.", since, name);
+    if (find_last(ui_store(ui), 1u << EVENT_NOTE, &e) && e.text[0])
+        page_text(h->page, STYLE_TEXT, 0, "You wrote: \"%s\"", e.text);
+    page_gap(h->page);
+}
+
+/* ---- what is next ---- */
+
+static void name_next(const struct next *n, struct course *c, char *out, size_t size)
+{
+    const struct lesson *l;
+    const struct manifest *m;
+    if (n->kind == NEXT_SECTION && course_lesson(c, n->module, &l, NULL) == STATUS_OK) {
+        snprintf(out, size, "lesson %s, section %d: %s", n->module->id, n->section + 1,
+                 l->sections[n->section].title);
+    } else if (n->kind == NEXT_WORK && course_manifest(c, n->work, &m, NULL) == STATUS_OK &&
+               n->task >= 1 && (size_t)n->task <= m->tasks_n && m->tasks_n > 1) {
+        snprintf(out, size, "%s %s, task %d: %s", n->work->id, n->work->slug, n->task,
+                 m->tasks[n->task - 1].title);
+    } else if (n->kind == NEXT_WORK) {
+        snprintf(out, size, "%s %s: %s", n->work->id, n->work->slug, n->work->title);
+    }
+}
+
+static void add_step(struct home_view *h, const char *label, const struct next *n)
+{
+    char text[300] = "", minutes[32];
+    name_next(n, app_course(ui_app(h->base.ui)), text, sizeof text);
+    snprintf(minutes, sizeof minutes, "about %d min", n->minutes);
+    page_add(h->page, &(struct page_block){.kind = PAGE_TEXT,
+                                           .indent = LABEL_COLUMN,
+                                           .label = label,
+                                           .label_style = STYLE_LABEL,
+                                           .text = text,
+                                           .right = n->minutes > 0 ? minutes : NULL,
+                                           .right_style = STYLE_DIM});
+}
+
+static void count_tests(const struct verdict *v, int *passed, int *total)
+{
+    *passed = *total = 0;
+    for (size_t s = 0; s < v->steps_n; s++)
+        for (size_t t = 0; t < v->steps[s].tests_n; t++) {
+            ++*total;
+            *passed += v->steps[s].tests[t].status == OUTCOME_PASS;
+        }
+}
+
+/* The last verdict in a sentence; "" where there is nothing to say. */
+static void tell_verdict(struct course *c, const struct verdict *v, char *out, size_t size)
+{
+    const struct diagnostic *d = v->diagnostics_n ? &v->diagnostics[0] : NULL;
+    const struct code_note *note = NULL;
+    int passed, total;
+    count_tests(v, &passed, &total);
+    out[0] = '\0';
+    if (v->outcome == OUTCOME_COMPILE_ERROR && d) {
+        course_code(c, d->code, d->rendered, &note, NULL);
+        snprintf(out, size, "Last check: %s, %s:%d.", note ? note->title : d->message, d->file,
+                 d->line);
+    } else if (total > 0) {
+        snprintf(out, size, "Last check: %d of %d tests pass.", passed, total);
+    }
+}
+
+static void add_standing(struct home_view *h, struct arena *a)
+{
+    struct app *app = ui_app(h->base.ui);
+    const struct work *w = h->next.work;
+    struct work_status s;
+    const struct verdict *v;
+    char last[400] = "", passed[64] = "";
+    if (!w || app_work_state(app, w, &s, NULL) != STATUS_OK || !s.attempts) {
+        page_text(h->page, STYLE_DIM, LABEL_COLUMN, "%s", h->next.why);
+        return;
+    }
+    if (store_verdict(app_store(app), w->id, s.attempts, a, &v, NULL) == STATUS_OK)
+        tell_verdict(app_course(app), v, last, sizeof last);
+    if (s.tasks_passed > 0)
+        snprintf(passed, sizeof passed, "%d of %d tasks pass. ", s.tasks_passed, s.tasks_total);
+    page_text(h->page, STYLE_DIM, LABEL_COLUMN, "%s%s", passed, last);
+}
+
+static void add_next(struct home_view *h, struct arena *a)
+{
+    struct next after;
+    if (h->next.kind == NEXT_END) {
+        page_text(h->page, STYLE_TEXT, 0, "%s", h->next.why);
+        return;
+    }
+    add_step(h, "NEXT", &h->next);
+    add_standing(h, a);
+    if (app_beside(ui_app(h->base.ui), h->next.module, h->next.section, h->next.work, 1, &after))
+        add_step(h, "THEN", &after);
+}
+
+/* ---- the module at hand ---- */
+
+static void add_lesson_bar(struct home_view *h, const struct module *m)
+{
+    struct app *app = ui_app(h->base.ui);
+    const struct lesson *l;
+    uint64_t done;
+    char text[160];
+    size_t n = 0, sections = 0;
+    if (course_lesson(app_course(app), m, &l, NULL) != STATUS_OK ||
+        app_sections_done(app, l, &done, NULL) != STATUS_OK)
+        return;
+    for (size_t i = 0; i < l->sections_n; i++)
+        sections += done >> i & 1;
+    for (size_t i = 0; i < l->sections_n && i < BAR_MAX; i++)
+        n += (size_t)snprintf(text + n, sizeof text - n, "%s", i < sections ? "█" : "░");
+    snprintf(text + n, sizeof text - n, "  %zu of %zu sections", sections, l->sections_n);
+    page_add(h->page,
+             &(struct page_block){
+                 .kind = PAGE_TEXT, .indent = LABEL_COLUMN + 3, .label = "  lesson", .text = text});
+}
+
+static const char *state_word(const struct work_status *s)
+{
+    static const struct {
+        const char *state, *word;
+    } words[] = {{"new", "-"}, {"started", "begun"}, {"passed", "passed"}, {"gave_up", "seen"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i].state, s->state) == 0)
+            return words[i].word;
+    return "in preparation";
+}
+
+static void add_works(struct home_view *h, const struct module *m, struct arena *a)
+{
+    const struct work_status *states;
+    size_t n;
+    struct buf text;
+    if (app_work_states(ui_app(h->base.ui), a, &states, &n, NULL) != STATUS_OK)
+        return;
+    buf_init(&text, 1000);
+    for (size_t i = m->first_work; i < m->first_work + m->work_n && i < n; i++) {
+        const struct work *w = states[i].work;
+        buf_printf(&text, "%s%s %s", text.len ? "   " : "",
+                   w->kind == WORK_EXERCISE ? w->id : w->slug, state_word(&states[i]));
+    }
+    page_add(h->page, &(struct page_block){.kind = PAGE_TEXT,
+                                           .indent = LABEL_COLUMN + 3,
+                                           .label = "  work",
+                                           .text = buf_text(&text)});
+    buf_free(&text);
+}
+
+static void add_module(struct home_view *h, struct arena *a)
+{
+    const struct module *m = h->next.module;
+    if (!m)
+        return;
+    page_gap(h->page);
+    page_text(h->page, STYLE_SUBHEADING, 0, "Module %s  %s", m->id, m->title);
+    add_lesson_bar(h, m);
+    add_works(h, m, a);
+}
+
+/* ---- the view ---- */
+
+static enum status home_load(struct home_view *h, struct error *err)
+{
+    struct app *app = ui_app(h->base.ui);
+    struct arena *a = arena_new();
+    enum status st = app_next(app, &h->next, err);
+    if (st == STATUS_OK)
+        st = app_sitting(app, &h->sitting, err);
+    if (st == STATUS_OK && ui_store(h->base.ui))
+        st = app_current(app, &h->current, err);
+    if (st != STATUS_OK)
+        goto out;
+    if (h->current == h->next.work)
+        h->current = NULL;
+    page_clear(h->page);
+    if (!h->begun && !h->sitting.open && ui_store(h->base.ui))
+        add_stopped(h, a);
+    add_next(h, a);
+    add_module(h, a);
+out:
+    arena_free(a);
+    return st;
+}
+
+static void home_close(struct view *v)
+{
+    page_free(((struct home_view *)v)->page);
+}
+
+static enum status home_open(struct view *v, const struct place *at, struct error *err)
+{
+    (void)at;
+    struct home_view *h = (struct home_view *)v;
+    h->page = page_new(ui_ascii(v->ui));
+    enum status st = home_load(h, err);
+    if (st != STATUS_OK)
+        home_close(v);
+    return st;
+}
+
+static void home_refresh(struct view *v)
+{
+    struct error err;
+    struct home_view *h = (struct home_view *)v;
+    h->begun = true;
+    ui_check(v->ui, home_load(h, &err), &err);
+}
+
+static void home_title(const struct view *v, struct title *out)
+{
+    const struct home_view *h = (const struct home_view *)v;
+    char date[WORDS_MAX], active[WORDS_MAX];
+    int offset;
+    int64_t now = now_of(h, &offset);
+    bool open = h->sitting.open;
+    words_minutes(open ? h->sitting.active_s : 0, active);
+    snprintf(out->left, sizeof out->left, "spiral");
+    snprintf(out->right, sizeof out->right, "%s   session %d   %s", words_date(now, offset, date),
+             (int)h->sitting.number + !open, active);
+}
+
+static void home_draw(struct view *v, struct area a)
+{
+    page_draw(((struct home_view *)v)->page, a);
+}
+
+static struct page *home_page(struct view *v)
+{
+    return ((struct home_view *)v)->page;
+}
+
+static bool home_can(const struct view *v, enum action a)
+{
+    const struct home_view *h = (const struct home_view *)v;
+    switch (a) {
+    case ACT_GO_ON:
+        return h->next.kind != NEXT_END;
+    case ACT_LESSON:
+        return h->next.module != NULL;
+    case ACT_EXERCISE:
+        return h->current != NULL;
+    default:
+        return a == ACT_COURSE;
+    }
+}
+
+static unsigned home_act(struct view *v, enum action a)
+{
+    struct home_view *h = (struct home_view *)v;
+    struct place lesson = {.module = h->next.module, .section = -1};
+    struct place piece = {.work = h->current};
+    if (a == ACT_GO_ON)
+        ui_turn_to(v->ui, &h->next);
+    else if (a == ACT_LESSON)
+        ui_open(v->ui, VIEW_LESSON, &lesson);
+    else if (a == ACT_EXERCISE)
+        ui_open(v->ui, VIEW_EXERCISE, &piece);
+    else
+        ui_open(v->ui, VIEW_COURSE, &lesson);
+    return STALE_SCREEN;
+}
+
+static size_t home_offers(struct view *v, struct offer out[OFFERS_MAX])
+{
+    struct home_view *h = (struct home_view *)v;
+    size_t n = 0;
+    static const enum action order[] = {ACT_GO_ON, ACT_EXERCISE, ACT_LESSON, ACT_COURSE};
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        if (home_can(v, order[i]))
+            out[n++] = (struct offer){order[i], order[i] == ACT_EXERCISE ? h->current->slug : NULL};
+    out[n++] = (struct offer){ACT_NOTE, NULL};
+    return n;
+}
+
+const struct view_ops VIEW_HOME_OPS = {
+    .id = VIEW_HOME,
+    .size = sizeof(struct home_view),
+    .open = home_open,
+    .close = home_close,
+    .refresh = home_refresh,
+    .title = home_title,
+    .draw = home_draw,
+    .page = home_page,
+    .can = home_can,
+    .act = home_act,
+    .offers = home_offers,
+};
