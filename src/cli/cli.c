@@ -1,6 +1,7 @@
 #include "spiral/cli.h"
 
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,14 +119,20 @@ static int run_words(struct cli *c, struct app_setup *setup, const char **words)
     return report(c, st, &err);
 }
 
-/* A pipe whose reader has gone is the reader's choice, a full disk is not. */
+static bool reader_is_gone(FILE *out)
+{
+    struct pollfd fd = {.fd = fileno(out), .events = POLLOUT};
+    return poll(&fd, 1, 0) == 1 && (fd.revents & POLLERR);
+}
+
+/* A pipe whose reader has seen enough is the reader's choice; a full disk is not. */
 static int flush_output(FILE *out, int code)
 {
-    if (fflush(out) == 0 && !ferror(out))
+    bool whole = fflush(out) == 0 && !ferror(out);
+    if (whole || code || reader_is_gone(out))
         return code;
-    if (code == 0)
-        fputs("spiral: output: it could not all be written; check the space left\n", stderr);
-    return code ? code : 3;
+    fputs("spiral: output: it could not all be written; check the space left\n", stderr);
+    return 3;
 }
 
 int cli_run(int argc, char **argv, char **env)

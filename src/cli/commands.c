@@ -53,8 +53,7 @@ enum status command_unknown(const char *name, struct error *err)
         if (!(*c)->hidden &&
             (is_slip(name, (*c)->name) || (n >= 2 && strncmp(name, (*c)->name, n) == 0)))
             buf_printf(&next, "%s`spiral %s`", next.len ? " or " : "did you mean ", (*c)->name);
-    if (!next.len)
-        buf_puts(&next, "`spiral --help` lists them");
+    buf_puts(&next, next.len ? "?" : "`spiral --help` lists them");
     error_set(err, STATUS_USAGE, name, buf_text(&next), "there is no such command");
     buf_free(&next);
     return STATUS_USAGE;

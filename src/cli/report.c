@@ -64,13 +64,15 @@ static void print_step(struct cli *c, const struct manifest *m, const struct ver
         passed += s->tests[i].status == OUTCOME_PASS;
     fprintf(c->out, " %s ", OUTCOME_WORDS[s->status].mark);
     print_step_name(c, m, v, s);
-    fprintf(c->out, ": %s%s", OUTCOME_WORDS[s->status].words, s->advisory ? " (advice)" : "");
+    bool unanswered = s->kind == STEP_REFLECT && s->status == OUTCOME_SKIPPED;
+    fprintf(c->out, ": %s%s", unanswered ? "not answered yet" : OUTCOME_WORDS[s->status].words,
+            s->advisory ? " (advice)" : "");
     if (s->tests_n && s->status != OUTCOME_NOT_WRITTEN)
         fprintf(c->out, ", %zu of %zu", passed, s->tests_n);
     fputs(s->kept ? ", before this edit\n" : "\n", c->out);
     if (s->message[0] && s->status != OUTCOME_PASS)
         print_indented(c, s->message, 6);
-    if (s->kind == STEP_REFLECT && s->status == OUTCOME_SKIPPED)
+    if (unanswered)
         fprintf(c->out, "      Answer in the tutor, or with `spiral check --answer TEXT`.\n");
 }
 

@@ -1,18 +1,56 @@
 Wrong usage gets one line: what, where, what next.
 
 $ spiral frobnicate
+spiral: frobnicate: there is no such command; `spiral --help` lists them
+[2]
 $ spiral lst
+spiral: lst: there is no such command; did you mean `spiral list`
+[2]
 $ spiral check --nope
+spiral: --nope: there is no such option; see --help
+[2]
 $ spiral --color mauve list
+spiral: --color: `mauve` is none of its values; say auto, always or never
+[2]
 $ spiral start
+spiral: start: something is missing; usage: spiral start ID
+[2]
 $ spiral start shoot
+spiral: shoot: no piece of work goes by this name or number; did you mean shout?
+[2]
 $ spiral start 9.9.9
+spiral: 9.9.9: no piece of work goes by this name or number; `spiral list` shows every name
+[2]
 $ spiral read 1.1#99
+spiral: 1.1#99: lesson 1.1 has no such section; its sections have numbers from 1
+[2]
 $ spiral read 2.1
+spiral: 2.1: this module is in preparation; `spiral list` shows what is there
+[3]
 $ spiral start 4.4.p
+spiral: 4.4.p: this piece of work is in preparation; `spiral list` shows what is there
+[3]
 $ spiral check
+spiral: no ID: no piece of work is under way; name one, or start one with `spiral start ID`
+[2]
 $ spiral hint
+spiral: no ID: no piece of work is under way; name one, or start one with `spiral start ID`
+[2]
 $ spiral hint --task none shout
+spiral: --task: `none` is no number of a task; give a task's number
+[2]
 $ spiral read --width 3 1.1
+spiral: --width: `3` is no width; give a number from 20 to 400
+[2]
 $ spiral --version
+spiral 0.1.0
 $ spiral check --help
+spiral check [ID] - build and run the piece's tests, record the attempt
+
+Checks what you have written and prints the verdict, task by task; advice from clippy
+and rustfmt follows. Every check is kept in your history. Without ID: the piece whose
+folder you are in, else the current one. Exit status 0: passed.
+
+Options:
+  --json                 print JSON (schema 1) instead of text
+  --answer TEXT          keep your answer to the piece's question, then check
