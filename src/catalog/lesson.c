@@ -78,9 +78,10 @@ static enum status read_sections(const struct lines *l, const char *module, size
     return st;
 }
 
-enum status lesson_parse(const struct reader *r, const char *module, const char *text, size_t n,
+enum status lesson_parse(const struct reader *r, const struct course *c, const char *text, size_t n,
                          struct lesson *out)
 {
+    (void)c;
     struct lines l;
     out->source = arena_strndup(r->arena, text, n);
     out->source_len = n;
@@ -98,7 +99,7 @@ enum status lesson_parse(const struct reader *r, const char *module, const char 
     if (!lines_blank(&l, (struct span){at, first}))
         return fail_line(r, (int)lines_skip_blank(&l, at, first) + 1,
                          "move it below the first \"## \"", "stands in no section");
-    return read_sections(&l, module, at, out);
+    return read_sections(&l, out->module->id, at, out);
 }
 
 /* ---- recall.md ---- */
@@ -175,9 +176,11 @@ static enum status read_recall(const struct lines *l, const char *module, struct
     return st == STATUS_OK ? question_read(l, s.from, (struct span){at, s.to}, q) : st;
 }
 
-enum status recall_parse(const struct reader *r, const char *module, const char *text, size_t n,
+enum status recall_parse(const struct reader *r, const struct course *c, const char *text, size_t n,
                          struct lesson *out)
 {
+    (void)c;
+    const char *module = out->module->id;
     struct lines l;
     enum status st = lines_split(r, text, n, &l);
     if (st != STATUS_OK)

@@ -1,4 +1,5 @@
-/* lesson.md and recall.md, without the way through them (module.c). */
+/* The three files of a module. Each parser fills its part of a lesson whose
+ * `module` is set; the reader's arena owns what they make. */
 #ifndef SPIRAL_CATALOG_LESSON_H
 #define SPIRAL_CATALOG_LESSON_H
 
@@ -7,11 +8,14 @@
 
 enum { SECTIONS_MAX = 32, QUESTIONS_MAX = 100 };
 
-/* Fills title and sections; their minutes come from module.json. `text` is copied. */
-enum status lesson_parse(const struct reader *r, const char *module, const char *text, size_t n,
+/* Fills title, source and sections; their minutes come from module.json. */
+enum status lesson_parse(const struct reader *r, const struct course *c, const char *text, size_t n,
                          struct lesson *out);
 /* Fills recall. */
-enum status recall_parse(const struct reader *r, const char *module, const char *text, size_t n,
+enum status recall_parse(const struct reader *r, const struct course *c, const char *text, size_t n,
+                         struct lesson *out);
+/* module.c: fills the rest and the sections' minutes. The sections must be there already. */
+enum status module_parse(const struct reader *r, const struct course *c, const char *text, size_t n,
                          struct lesson *out);
 
 #endif

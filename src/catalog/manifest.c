@@ -240,20 +240,6 @@ enum status manifest_parse(const struct reader *r, const struct course *c, const
     return manifest_check(r, out);
 }
 
-static enum status read_statement(const struct reader *r, const struct course *c, const char *text,
-                                  size_t n, struct manifest *m)
-{
-    (void)c;
-    return statement_parse(r, text, n, m);
-}
-
-static enum status read_hints(const struct reader *r, const struct course *c, const char *text,
-                              size_t n, struct manifest *m)
-{
-    (void)c;
-    return hints_parse(r, text, n, (struct task *)m->tasks, m->tasks_n);
-}
-
 /* The statement comes first: it says which tasks there are. */
 static const struct {
     const char *name;
@@ -261,8 +247,8 @@ static const struct {
     enum status (*parse)(const struct reader *r, const struct course *c, const char *text, size_t n,
                          struct manifest *m);
 } WORK_FILES[] = {
-    {"statement.md", MARKDOWN_MAX, read_statement},
-    {"hints.md", MARKDOWN_MAX, read_hints},
+    {"statement.md", MARKDOWN_MAX, statement_parse},
+    {"hints.md", MARKDOWN_MAX, hints_parse},
     {"exercise.json", JSON_MAX, manifest_parse},
 };
 

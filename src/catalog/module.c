@@ -151,64 +151,46 @@ static enum status check_identity(const struct reader *r, const struct module_fi
     return STATUS_OK;
 }
 
-/* Reads one file of the module, with the reader told which, and hands it to `parse`. */
-struct module_reading {
-    const struct course *c;
-    const struct module *m;
-    struct arena *arena;
-    struct module_file file;
-    struct error *err;
-};
-
-static enum status parse_lesson(struct module_reading *m, const struct reader *r, const char *text,
-                                size_t n)
+enum status module_parse(const struct reader *r, const struct course *c, const char *text, size_t n,
+                         struct lesson *out)
 {
-    return lesson_parse(r, m->m->id, text, n, &m->file.lesson);
-}
-
-static enum status parse_recall(struct module_reading *m, const struct reader *r, const char *text,
-                                size_t n)
-{
-    return recall_parse(r, m->m->id, text, n, &m->file.lesson);
-}
-
-static enum status parse_module(struct module_reading *m, const struct reader *r, const char *text,
-                                size_t n)
-{
-    struct module_file *f = &m->file;
-    enum status st = reader_parse(r, text, n, MODULE_FILE_FIELDS, f);
+    struct module_file f = {.lesson = *out};
+    f.lesson.systems = "";
+    enum status st = reader_parse(r, text, n, MODULE_FILE_FIELDS, &f);
     if (st == STATUS_OK)
-        st = check_identity(r, f, m->m);
+        st = check_identity(r, &f, out->module);
     struct walker w = {
-        .r = r, .c = m->c, .lesson = &f->lesson, .sections = (struct section *)f->lesson.sections};
-    return st == STATUS_OK ? lay_path(&w, f) : st;
+        .r = r, .c = c, .lesson = &f.lesson, .sections = (struct section *)f.lesson.sections};
+    if (st == STATUS_OK)
+        st = lay_path(&w, &f);
+    *out = f.lesson;
+    return st;
 }
 
 /* The path comes last: it is checked against the sections. */
 static const struct {
     const char *name;
     size_t limit;
-    enum status (*parse)(struct module_reading *m, const struct reader *r, const char *text,
-                         size_t n);
+    enum status (*parse)(const struct reader *r, const struct course *c, const char *text, size_t n,
+                         struct lesson *out);
 } MODULE_FILES[] = {
-    {"lesson.md", MARKDOWN_MAX, parse_lesson},
-    {"recall.md", MARKDOWN_MAX, parse_recall},
-    {"module.json", JSON_MAX, parse_module},
+    {"lesson.md", MARKDOWN_MAX, lesson_parse},
+    {"recall.md", MARKDOWN_MAX, recall_parse},
+    {"module.json", JSON_MAX, module_parse},
 };
 
-static enum status read_module(struct module_reading *m)
+static enum status read_module(const struct course *c, struct arena *a, struct lesson *out,
+                               struct error *err)
 {
-    m->file.lesson.module = m->m;
-    m->file.lesson.systems = "";
     enum status st = STATUS_OK;
     for (size_t i = 0; st == STATUS_OK && i < sizeof MODULE_FILES / sizeof *MODULE_FILES; i++) {
-        const char *path = arena_printf(m->arena, "%s/%s", m->m->folder, MODULE_FILES[i].name);
-        const struct reader r = {course_relative(m->c, path), m->arena, m->err};
+        const char *path = arena_printf(a, "%s/%s", out->module->folder, MODULE_FILES[i].name);
+        const struct reader r = {course_relative(c, path), a, err};
         struct buf text;
         buf_init(&text, MODULE_FILES[i].limit);
-        st = reader_file(&r, m->c->content, &text);
+        st = reader_file(&r, c->content, &text);
         if (st == STATUS_OK)
-            st = MODULE_FILES[i].parse(m, &r, buf_text(&text), text.len);
+            st = MODULE_FILES[i].parse(&r, c, buf_text(&text), text.len, out);
         buf_free(&text);
     }
     return st;
@@ -224,15 +206,15 @@ enum status course_lesson(struct course *c, const struct module *m, const struct
     if (!m->folder)
         return error_set(err, STATUS_MISSING, m->id, "`spiral list` shows what is there",
                          "this module is in preparation");
-    struct module_reading reading = {.c = c, .m = m, .arena = arena_new(), .err = err};
-    enum status st = read_module(&reading);
+    struct arena *a = arena_new();
+    struct lesson *lesson = arena_alloc(a, 1, sizeof *lesson);
+    lesson->module = m;
+    enum status st = read_module(c, a, lesson, err);
     if (st != STATUS_OK) {
-        arena_free(reading.arena);
+        arena_free(a);
         return st;
     }
-    struct lesson *lesson = arena_alloc(reading.arena, 1, sizeof *lesson);
-    *lesson = reading.file.lesson;
-    course_keep(c, reading.arena);
+    course_keep(c, a);
     *out = *kept = lesson;
     return STATUS_OK;
 }

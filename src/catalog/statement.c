@@ -18,9 +18,10 @@ static const char *task_title(const struct lines *l, size_t at, size_t number)
     return heading && strncmp(heading, want, n) == 0 && heading[n] ? heading + n : NULL;
 }
 
-enum status statement_parse(const struct reader *r, const char *text, size_t n,
-                            struct manifest *out)
+enum status statement_parse(const struct reader *r, const struct course *c, const char *text,
+                            size_t n, struct manifest *out)
 {
+    (void)c;
     struct lines l;
     size_t at;
     enum status st = lines_split(r, text, n, &l);
@@ -87,9 +88,12 @@ static enum status read_hints(const struct lines *l, struct span s, struct task 
     return STATUS_OK;
 }
 
-enum status hints_parse(const struct reader *r, const char *text, size_t n, struct task *tasks,
-                        size_t tasks_n)
+enum status hints_parse(const struct reader *r, const struct course *c, const char *text, size_t n,
+                        struct manifest *out)
 {
+    (void)c;
+    struct task *tasks = (struct task *)out->tasks;
+    size_t tasks_n = out->tasks_n;
     struct lines l;
     size_t at, number = 0;
     enum status st = lines_split(r, text, n, &l);

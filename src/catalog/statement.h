@@ -7,11 +7,11 @@
 
 enum { TASKS_MAX = 50, HINTS_MAX = 8 };
 
-/* Fills intro and tasks, whose hints come from hints_parse(). */
-enum status statement_parse(const struct reader *r, const char *text, size_t n,
-                            struct manifest *out);
-/* Fills the hints of `tasks`: the same headings, in the same order. */
-enum status hints_parse(const struct reader *r, const char *text, size_t n, struct task *tasks,
-                        size_t tasks_n);
+/* Fills intro and tasks. */
+enum status statement_parse(const struct reader *r, const struct course *c, const char *text,
+                            size_t n, struct manifest *out);
+/* Fills the hints of the tasks that are there: the same headings, in the same order. */
+enum status hints_parse(const struct reader *r, const struct course *c, const char *text, size_t n,
+                        struct manifest *out);
 
 #endif
