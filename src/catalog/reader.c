@@ -1,6 +1,5 @@
 #include "reader.h"
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -63,11 +62,21 @@ enum status fail_line(const struct reader *r, int line, const char *next, const 
 
 /* ---- forms ---- */
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
 bool is_kebab(const char *text)
 {
     bool word = false;
     for (const char *p = text; *p; p++) {
-        bool letter = (*p >= 'a' && *p <= 'z') || (p > text && *p >= '0' && *p <= '9');
+        bool letter = is_lower(*p) || (p > text && is_digit(*p));
         if (!letter && !(*p == '-' && word))
             return false;
         word = letter;
@@ -78,7 +87,7 @@ bool is_kebab(const char *text)
 bool is_name(const char *text)
 {
     for (const char *p = text; *p; p++)
-        if (!isalnum((unsigned char)*p) && *p != '_' && *p != '-')
+        if (!is_lower(*p) && !is_digit(*p) && !(*p >= 'A' && *p <= 'Z') && *p != '_' && *p != '-')
             return false;
     return *text != '\0';
 }
@@ -358,8 +367,8 @@ enum status reader_file(const struct reader *r, const char *content, struct buf 
     const char *path = arena_printf(r->arena, "%s/%s", content, r->file);
     enum status st = file_read(path, text, r->err);
     if (st == STATUS_NOT_FOUND)
-        return error_set(r->err, STATUS_INVALID, r->file, "write it, or take its folder away",
-                         "the folder is there but this file is not");
+        return error_set(r->err, STATUS_INVALID, r->file,
+                         "write it, or take its folder away until it is", "this file is missing");
     if (st == STATUS_LIMIT)
         return error_set(r->err, STATUS_LIMIT, r->file, "make it smaller",
                          "larger than the %zu bytes allowed here", text->limit);

@@ -77,8 +77,8 @@ enum status fail_line(const struct reader *r, int line, const char *next, const 
 enum status reader_parse(const struct reader *r, const char *text, size_t n,
                          const struct field *fields, void *out);
 
-/* The content of `folder`/`name` into `text` (which has the limit). A file that is not there is
- * STATUS_INVALID: whoever asks knows that the folder is. */
+/* The file's content into `text`, which has the limit. A file that is not there is
+ * STATUS_INVALID: whoever asks knows that its folder is. */
 enum status reader_file(const struct reader *r, const char *content, struct buf *text);
 
 /* Forms that texts may have, and how an error calls them. */

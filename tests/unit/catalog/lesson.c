@@ -220,7 +220,7 @@ static void says_what_is_in_preparation(void **state)
     reopen(f);
     assert_int_equal(load(f, &lesson), STATUS_INVALID);
     assert_string_equal(f->err.what, FOLDER "/recall.md");
-    assert_string_equal(f->err.why, "the folder is there but this file is not");
+    assert_string_equal(f->err.why, "this file is missing");
 }
 
 static void reads_windows_line_ends(void **state)
