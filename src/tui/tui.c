@@ -316,8 +316,10 @@ enum status tui_run(struct app *a, const struct tui_setup *setup, struct error *
         goto out;
     paint(&t);
     paint_later(&t);
-    while (!t.quit)
-        loop_run(t.loop);
+    loop_run(t.loop);
+    /* It ends by itself when nothing is left to wait for: the terminal has gone. */
+    if (!t.quit)
+        t.signum = SIGHUP;
     if (t.signum)
         st = error_set(err, STATUS_CANCELLED, "the tutor", "start it again: everything is kept",
                        "it was ended by signal %d", t.signum);
