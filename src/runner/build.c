@@ -34,7 +34,8 @@ static void on_output(int stream, const char *data, size_t n, void *ctx)
     for (size_t i = before; i < r->built.artifacts_n; i++)
         r->packages_done += r->built.artifacts[i].target.foreign;
     const char *subject = stream == 1 ? r->progress.subject : last_started(r);
-    run_tell(r, subject, r->packages_done, r->progress.total);
+    if (r->packages_done != r->progress.done || strcmp(subject, r->progress.subject) != 0)
+        run_tell(r, subject, r->packages_done, r->progress.total);
 }
 
 /* ---- why nothing was built ---- */

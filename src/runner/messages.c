@@ -90,12 +90,9 @@ static const json_t *own_span(const struct messages *m, const json_t *span)
 
 static struct diag_span read_span(const struct messages *m, const json_t *span, const char *label)
 {
-    const char *file = text_of(span, "file_name", m->arena);
-    const char *rel = places_relative(m->places, file);
     const char *own = text_of(span, "label", m->arena);
     const json_t *text = json_array_get(json_object_get(span, "text"), 0);
     return (struct diag_span){
-        .file = rel ? rel : file,
         .line = int_of(span, "line_start"),
         .column = int_of(span, "column_start"),
         .end_line = int_of(span, "line_end"),
@@ -110,22 +107,29 @@ struct span_list {
     size_t n;
 };
 
-static void add_spans(const struct messages *m, const json_t *diagnostic, bool child,
+/* Places outside of the exercise are left out: nobody can do anything about them there. */
+static void add_spans(const struct messages *m, const json_t *diagnostic, bool note,
                       struct span_list *to)
 {
     size_t i;
     const json_t *span;
-    const char *label = child ? text_of(diagnostic, "message", m->arena) : "";
+    const char *label = note ? text_of(diagnostic, "message", m->arena) : "";
     json_array_foreach(json_object_get(diagnostic, "spans"), i, span)
     {
+        const json_t *place = own_span(m, span);
+        const char *rel = places_relative(m->places, text_of(place, "file_name", m->arena));
+        if (!rel || !rel[0])
+            continue;
         to->spans = arena_grow(m->arena, to->spans, to->n, sizeof *to->spans);
         struct diag_span *s = &to->spans[to->n++];
-        *s = read_span(m, own_span(m, span), label);
-        s->primary = !child && true_at(span, "is_primary");
+        *s = read_span(m, place, label);
+        s->file = rel;
+        s->primary = !note && true_at(span, "is_primary");
     }
 }
 
-/* The diagnostic's own spans first, then those of its notes, labelled by the note. */
+/* The diagnostic's own spans first, then those of its notes, labelled by the note. What
+ * the compiler would change ("help") is not among them. */
 static void read_spans(const struct messages *m, const json_t *message, struct diagnostic *d)
 {
     struct span_list all = {0};
@@ -134,7 +138,8 @@ static void read_spans(const struct messages *m, const json_t *message, struct d
     add_spans(m, message, false, &all);
     json_array_foreach(json_object_get(message, "children"), i, child)
     {
-        add_spans(m, child, true, &all);
+        if (strcmp(text_of(child, "level", m->arena), "note") == 0)
+            add_spans(m, child, true, &all);
     }
     d->spans = all.spans;
     d->spans_n = all.n;

@@ -1,4 +1,5 @@
-/* An answer in the learner's own words: it has to be there, nobody judges it. */
+/* An answer in the learner's own words. Nobody judges it, and code that is right does not
+ * fail for want of it: without one the step is skipped and says what is asked. */
 #include <stddef.h>
 
 #include "run.h"
@@ -39,9 +40,9 @@ static void start(struct run *r, const struct step_spec *s)
     if (have && have >= s->min_chars)
         run_step_done(r, OUTCOME_PASS, "");
     else if (!have)
-        run_step_done(r, OUTCOME_NOT_WRITTEN, s->ask ? s->ask : "");
+        run_step_done(r, OUTCOME_SKIPPED, s->ask ? s->ask : "");
     else
-        run_step_done(r, OUTCOME_NOT_WRITTEN,
+        run_step_done(r, OUTCOME_SKIPPED,
                       arena_printf(r->arena,
                                    "Your answer has %zu characters; say it in %zu or more.", have,
                                    s->min_chars));

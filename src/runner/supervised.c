@@ -107,6 +107,8 @@ static void on_frame(struct supervisor *s, const struct frame *f)
     struct job_report r = {.end = JOB_LOST};
     if (f->head.len == sizeof r)
         memcpy(&r, f->data, sizeof r);
+    if (r.end == JOB_STOPPED) /* not by us: the supervisor died */
+        r.end = JOB_LOST;
     end_job(s, j, &r);
     if (!s->closing)
         send_jobs(s);
