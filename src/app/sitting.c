@@ -1,61 +1,44 @@
-
 #include "app_internal.h"
+#include "spiral/progress.h"
 
-enum {
-    MINUTE = 60 * 1000,
-    GAP_MS = 5 * MINUTE,   /* a longer pause counts as this much */
-    IDLE_MS = 30 * MINUTE, /* after this the sitting is over */
-    ALIVE_MS = MINUTE,     /* signs of life are recorded no more often */
-};
+enum { ALIVE_MS = 60 * 1000 }; /* signs of life are recorded no more often */
 
-struct fold {
-    int64_t number, active_ms, last_ms;
-    bool ended;
-};
-
-/* Time between two events; a clock set back counts as no time at all. */
-static int64_t gap_between(int64_t earlier, int64_t later)
+static enum sitting_mark mark_of(enum event_kind k)
 {
-    int64_t gap = later - earlier;
-    return gap < 0 ? 0 : gap > GAP_MS ? GAP_MS : gap;
+    return k == EVENT_SESSION_START ? SITTING_START
+           : k == EVENT_SESSION_END ? SITTING_END
+                                    : SITTING_LIFE;
 }
 
+/* The first event is the last start: its own number is what the fold goes on from. */
 static bool add_event(const struct event *e, void *ctx)
 {
-    struct fold *f = ctx;
-    if (e->kind == EVENT_SESSION_START)
-        f->number = e->number;
-    if (f->last_ms)
-        f->active_ms += gap_between(f->last_ms, e->utc_ms);
-    f->last_ms = e->utc_ms;
-    f->ended = e->kind == EVENT_SESSION_END;
-    return !f->ended;
+    struct sittings *s = ctx;
+    if (!s->number)
+        s->number = e->number - 1;
+    sittings_add(s, mark_of(e->kind), e->utc_ms);
+    return true;
 }
 
-static enum status fold_sitting(struct app *a, struct sitting *out, struct fold *f,
-                                struct error *err)
+static enum status read_sittings(struct app *a, struct sittings *out, struct error *err)
 {
-    *out = (struct sitting){0};
-    *f = (struct fold){0};
-    if (!a->store)
-        return STATUS_OK;
-    int64_t start;
-    enum status st = store_last(a->store, 1u << EVENT_SESSION_START, &start, err);
+    *out = (struct sittings){0};
+    int64_t start = 0;
+    enum status st = STATUS_OK;
+    if (a->store)
+        st = store_last(a->store, 1u << EVENT_SESSION_START, &start, err);
     if (st == STATUS_OK && start)
-        st = store_each(a->store, start - 1, NULL, 0, add_event, f, err);
-    if (st != STATUS_OK || !start)
-        return st;
-    int64_t now = clock_now_ms(&a->clock);
-    out->number = f->number;
-    out->open = !f->ended && now - f->last_ms < IDLE_MS;
-    out->active_s = (f->active_ms + (out->open ? gap_between(f->last_ms, now) : 0)) / 1000;
-    return STATUS_OK;
+        st = store_each(a->store, start - 1, NULL, 0, add_event, out, err);
+    return st;
 }
 
 enum status app_sitting(struct app *a, struct sitting *out, struct error *err)
 {
-    struct fold f;
-    return fold_sitting(a, out, &f, err);
+    struct sittings s;
+    enum status st = read_sittings(a, &s, err);
+    s = sittings_at(&s, clock_now_ms(&a->clock));
+    *out = (struct sitting){.number = s.number, .active_s = s.active_ms / 1000, .open = s.open};
+    return st;
 }
 
 enum status app_alive(struct app *a, struct error *err)
@@ -65,16 +48,17 @@ enum status app_alive(struct app *a, struct error *err)
     int64_t tick = clock_monotonic_ms();
     if (a->alive_at && tick - a->alive_at < ALIVE_MS)
         return STATUS_OK;
-    struct sitting s;
-    struct fold f;
-    enum status st = fold_sitting(a, &s, &f, err);
+    struct sittings s;
+    enum status st = read_sittings(a, &s, err);
     if (st != STATUS_OK)
         return st;
     a->alive_at = tick;
-    if (s.open && clock_now_ms(&a->clock) - f.last_ms < ALIVE_MS)
+    int64_t now = clock_now_ms(&a->clock);
+    bool open = sittings_at(&s, now).open;
+    if (open && now - s.last_ms < ALIVE_MS)
         return STATUS_OK;
-    struct event e = {.kind = s.open ? EVENT_ALIVE : EVENT_SESSION_START,
-                      .number = s.open ? s.number : s.number + 1};
+    struct event e = {.kind = open ? EVENT_ALIVE : EVENT_SESSION_START,
+                      .number = open ? s.number : s.number + 1};
     return store_append(a->store, &e, NULL, err);
 }
 
