@@ -3,13 +3,17 @@
  * | file | |
  * |---|---|
  * | workspace.c | finding, creating, the layout of .spiral/ and the shared cargo config |
- * | pieces.c    | putting an exercise there, its protected files, resetting |
- * | history.c   | attempts.git: one commit an attempt, its files read back |
+ * | gather.c    | the files of a folder, as a snapshot takes them |
+ * | pieces.c    | putting an exercise there, its protected files, resetting, restoring |
+ * | history.c   | attempts.git: one commit an attempt |
+ * | versions.c  | the files of a commit read back, and compared |
  *
  * Layout: `<id>-<slug>/` for each started piece; `.spiral/` holds the record, attempts.git,
  * stage/, target/ and cache/; `.cargo/config.toml` gives the learner's own builds one target
  * folder, which is not the one that checks build in. Nothing of the learner's is ever
- * overwritten: a file that is there stays. */
+ * overwritten: a file that is there stays, until a reset or a restore is asked for. Links are
+ * never followed: one that stands where a file or folder of a piece must be is an error that
+ * names it. */
 #ifndef SPIRAL_WORKSPACE_H
 #define SPIRAL_WORKSPACE_H
 
@@ -38,6 +42,8 @@ void workspace_close(struct workspace *w);
 /* Borrowed. */
 const char *workspace_root(const struct workspace *w);
 const char *workspace_record(const struct workspace *w); /* .spiral/spiral.db */
+/* One line that the learner should read once, or "": a damaged history was set aside. */
+const char *workspace_notice(const struct workspace *w);
 /* A folder for one package's staging copy or target, in the arena; created by its user. */
 const char *workspace_stage(const struct workspace *w, struct arena *a, const char *slug);
 const char *workspace_target(const struct workspace *w, struct arena *a);
@@ -46,12 +52,14 @@ const char *workspace_target(const struct workspace *w, struct arena *a);
 const char *workspace_piece(const struct workspace *w, struct arena *a, const char *id,
                             const char *slug);
 bool workspace_has_piece(const struct workspace *w, const char *id, const char *slug);
-/* The piece whose folder `path` is or lies in: "1.1.1" in the arena, or NULL. */
+/* The piece whose folder `path` is or lies in, by the folder's name: "1.1.1" in the arena, or
+ * NULL. There need not be such a piece. */
 const char *workspace_piece_at(const struct workspace *w, struct arena *a, const char *path);
 
-/* Copies the starter's files that are not there yet; what the learner has stays.
- * `from` (may be NULL) is another folder whose files win over the starter's where both exist
- * and `owned` matches: a piece that starts from an earlier one. */
+/* Copies the starter's files that are not there yet; what the learner has stays. `from` (may be
+ * NULL) is another folder, that of an earlier piece: its files that `owned` matches, but
+ * for its manifest, come first and win over the starter's. Each file is there whole or not at all,
+ * so that a start that was interrupted is finished by the next. */
 enum status workspace_start(struct workspace *w, const char *id, const char *slug,
                             const char *starter, const char *from, const char *const *owned,
                             size_t owned_n, struct error *err);
@@ -62,30 +70,45 @@ enum status workspace_protected_changed(const struct workspace *w, const char *i
                                         const char *starter, const char *const *owned,
                                         size_t owned_n, struct arena *a, const char *const **files,
                                         size_t *n, struct error *err);
-/* Puts the starter's own content back where it differs. Owned files are replaced too when
- * `everything`; commit a snapshot first. */
+/* Puts the starter's own content back where it differs. With `everything` owned files are
+ * replaced too, and those that the starter does not have are removed; commit a snapshot first. */
 enum status workspace_repair(struct workspace *w, const char *id, const char *slug,
                              const char *starter, const char *const *owned, size_t owned_n,
                              bool everything, struct error *err);
-
-/* ---- attempts.git: bare, on `main`, a commit an attempt ---- */
-
-enum { SNAPSHOT_ID_MAX = 65 };
-
-/* Commits `folder` as it is (target/ left out) below `<id>-<slug>/` in a tree that keeps every
- * other piece as it was. `folder` is the staging copy that was checked, so that what is kept
- * is what was judged; NULL is the piece's own folder. The author is that of the learner's git
- * config, else "learner". `utc_ms`/`offset_min` date it. `id_out` holds SNAPSHOT_ID_MAX bytes. */
-enum status snapshot_commit(struct workspace *w, const char *id, const char *slug,
-                            const char *folder, const char *message, int64_t utc_ms, int offset_min,
-                            char *id_out, struct error *err);
 
 struct snapshot_file {
     const char *path; /* relative to the piece's folder */
     const char *data;
     size_t len;
+    bool executable;
 };
-/* The files of a piece at a snapshot, in the arena. */
+/* Makes the owned files of the piece those among `files`, as snapshot_files() gave them; what
+ * is protected stays. Commit a snapshot first. */
+enum status workspace_restore(struct workspace *w, const char *id, const char *slug,
+                              const struct snapshot_file *files, size_t n, const char *const *owned,
+                              size_t owned_n, struct error *err);
+
+/* ---- attempts.git: bare, on `main`, a commit an attempt ----
+ *
+ * Two processes may commit at once. libgit2 is initialised by the first of these calls, and
+ * sees none of the learner's git configuration but name and email. A repository that cannot
+ * be read is moved aside, a new one begun, and workspace_notice() says so; the ids in the
+ * record then name versions that are not there. */
+
+enum { SNAPSHOT_ID_MAX = 65 };
+
+/* Commits `folder` as it is below `<id>-<slug>/` in a tree that keeps every
+ * other piece as it was. `folder` is the staging copy that was checked, so that what is kept
+ * is what was judged; NULL is the piece's own folder. The author is that of the learner's git
+ * config, else "learner". `utc_ms`/`offset_min` date it. `id_out` holds SNAPSHOT_ID_MAX bytes.
+ * Left out are .git, cargo's target/, and files over 1 MiB, which the message names. */
+enum status snapshot_commit(struct workspace *w, const char *id, const char *slug,
+                            const char *folder, const char *message, int64_t utc_ms, int offset_min,
+                            char *id_out, struct error *err);
+
+/* The files of a piece at a snapshot, sorted by path, in the arena. STATUS_NOT_FOUND where
+ * there is no such snapshot, or it does not hold the piece; STATUS_INVALID where a path in it
+ * is not safe. */
 enum status snapshot_files(struct workspace *w, const char *snapshot, const char *id,
                            const char *slug, struct arena *a, const struct snapshot_file **files,
                            size_t *n, struct error *err);
