@@ -85,11 +85,30 @@ static int by_column(const void *a, const void *b)
     return ((const struct mark *)a)->from - ((const struct mark *)b)->from;
 }
 
+/* A place that rustc proposes to change. Often its proposal leads nowhere (`text = text`), so it
+ * is not shown beside our own words; `w` has it. */
+static bool is_suggestion(const struct diagnostic *d, const struct diag_span *s)
+{
+    struct buf help;
+    if (s->primary || !s->label[0])
+        return false;
+    buf_init(&help, 4096);
+    buf_printf(&help, "help: %s", s->label);
+    bool found = strstr(d->rendered, buf_text(&help)) != NULL;
+    buf_free(&help);
+    return found;
+}
+
+static bool is_shown(const struct diagnostic *d, const struct diag_span *s)
+{
+    return strcmp(s->file, d->file) == 0 && !is_suggestion(d, s);
+}
+
 static void collect(const struct diagnostic *d, int line, struct marked_line *out)
 {
     out->n = 0;
     for (size_t i = 0; i < d->spans_n && out->n < MARKED_MAX; i++)
-        if (d->spans[i].line == line && strcmp(d->spans[i].file, d->file) == 0)
+        if (d->spans[i].line == line && is_shown(d, &d->spans[i]))
             out->marks[out->n++] = mark_of(&d->spans[i]);
     qsort(out->marks, out->n, sizeof *out->marks, by_column);
 }
@@ -124,13 +143,23 @@ static bool add_label(struct buf *row, const char *label, int width)
     return true;
 }
 
-static void add_wrapped_label(struct page *p, const char *label)
+/* As near to its marks as it has room, else wrapped. */
+static void add_label_below(struct page *p, const struct mark *m, int width)
 {
-    page_add(p, &(struct page_block){.kind = PAGE_TEXT,
-                                     .indent = GUTTER + 2,
-                                     .label = "     |",
-                                     .label_style = STYLE_DIM,
-                                     .text = label});
+    int room = width - GUTTER - (int)utf8_width(m->label, strlen(m->label));
+    struct buf row;
+    buf_init(&row, 4096);
+    pad_to(&row, room < m->from ? room : m->from);
+    buf_puts(&row, m->label);
+    if (room >= 0)
+        add_row(p, STYLE_TEXT, buf_text(&row));
+    else
+        page_add(p, &(struct page_block){.kind = PAGE_TEXT,
+                                         .indent = GUTTER,
+                                         .label = "     |",
+                                         .label_style = STYLE_DIM,
+                                         .text = m->label});
+    buf_free(&row);
 }
 
 /* The labels of all but the last mark, from right to left, each under its own. */
@@ -150,7 +179,7 @@ static void add_other_labels(struct page *p, const struct marked_line *l, int wi
         if (add_label(&row, l->marks[i].label, width))
             add_row(p, STYLE_TEXT, buf_text(&row));
         else
-            add_wrapped_label(p, l->marks[i].label);
+            add_label_below(p, &l->marks[i], width);
         buf_free(&row);
     }
 }
@@ -170,7 +199,7 @@ static void add_marks(struct page *p, const struct marked_line *l, int width)
     bool told = !has_label(last) || add_label(&row, last->label, width);
     add_row(p, primary ? STYLE_BAD : STYLE_KEY, buf_text(&row));
     if (!told)
-        add_wrapped_label(p, last->label);
+        add_label_below(p, last, width);
     add_other_labels(p, l, width);
     buf_free(&row);
 }
@@ -228,7 +257,7 @@ static const struct diag_span *next_marked(const struct diagnostic *d, int line)
     const struct diag_span *best = NULL;
     for (size_t i = 0; i < d->spans_n; i++) {
         const struct diag_span *s = &d->spans[i];
-        if (s->line > line && strcmp(s->file, d->file) == 0 && (!best || s->line < best->line))
+        if (s->line > line && is_shown(d, s) && (!best || s->line < best->line))
             best = s;
     }
     return best;

@@ -60,10 +60,15 @@ static void fill_hints(struct exercise_view *e, struct page *p)
 
 /* ---- tests ---- */
 
+/* Nothing went wrong there: it passed, or it was not its turn yet. */
+static bool is_quiet(enum outcome o)
+{
+    return o == OUTCOME_PASS || o == OUTCOME_NOT_WRITTEN || o == OUTCOME_SKIPPED;
+}
+
 static void add_test(struct page *p, const struct test_result *t, bool kept, bool whole)
 {
     const struct outcome_words *w = outcome_words(t->status);
-    bool quiet = t->status == OUTCOME_PASS || t->status == OUTCOME_NOT_WRITTEN;
     page_add(p, &(struct page_block){.kind = PAGE_TEXT,
                                      .indent = TEST_INDENT,
                                      .label = w->mark,
@@ -71,7 +76,7 @@ static void add_test(struct page *p, const struct test_result *t, bool kept, boo
                                      .text = t->name,
                                      .right = kept ? "before this edit" : w->words,
                                      .right_style = STYLE_DIM});
-    if (quiet || !whole)
+    if (is_quiet(t->status) || !whole)
         return;
     if (t->message && t->message[0])
         page_add(
@@ -212,14 +217,13 @@ static size_t add_failures(struct page *p, const struct step_result *s, size_t s
 {
     for (size_t i = 0; i < s->tests_n && !s->kept; i++) {
         const struct test_result *t = &s->tests[i];
-        if (t->status == OUTCOME_PASS || t->status == OUTCOME_NOT_WRITTEN)
+        if (is_quiet(t->status))
             continue;
         if (shown == 1)
             page_gap(p);
         add_test(p, t, false, shown++ == 0);
     }
-    bool silent = s->status == OUTCOME_PASS || s->status == OUTCOME_NOT_WRITTEN || s->kept;
-    if (silent || s->advisory || !s->message[0])
+    if (is_quiet(s->status) || s->kept || s->advisory || !s->message[0])
         return shown;
     page_add(p, &(struct page_block){.kind = PAGE_TEXT,
                                      .indent = TEST_INDENT,

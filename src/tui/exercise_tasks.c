@@ -69,7 +69,7 @@ static const char *note_of(const struct exercise_view *e, int task, const struct
     bool before = e->passed >> task & 1;
     if (t->all.runs)
         return "running";
-    if (t->all.kept)
+    if (t->all.kept && t->all.status != OUTCOME_NOT_WRITTEN)
         return "before this edit";
     if (t->question_waits)
         return "asks for an answer: a";

@@ -19,8 +19,8 @@ struct lesson_view {
     struct page *pages[LESSON_MODES];
     uint64_t done; /* sections, by bit */
     int answered;  /* the option that was predicted, or -1 */
-    size_t option; /* the one the cursor is at, while there is no answer */
-    size_t stop;   /* the one the cursor is at in the contents */
+    int option;    /* the one the cursor is at, while there is no answer; -1: none yet */
+    int stop;      /* the one the cursor is at in the contents */
 };
 
 /* The prediction of the section at hand, or NULL. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lesson.h"
+#include "words.h"
 
 enum { OPTION_INDENT = 5, STOP_INDENT = 4 };
 
@@ -26,7 +27,7 @@ static void name_next(const struct lesson_view *l, char *out, size_t size)
     else if (n.kind == NEXT_WORK)
         snprintf(out, size, "%s %s", n.work->id, n.work->slug);
     else
-        snprintf(out, size, "%s", l->lesson->sections[n.section].title);
+        words_plain(l->lesson->sections[n.section].title, out, size);
 }
 
 /* ---- the section ---- */
@@ -34,8 +35,9 @@ static void name_next(const struct lesson_view *l, char *out, size_t size)
 static void fill_section(struct lesson_view *l, struct page *p)
 {
     const struct section *s = section_of(l);
-    char next[200];
-    page_add(p, &(struct page_block){.kind = PAGE_TEXT, .style = STYLE_HEADING, .text = s->title});
+    char next[200], title[200];
+    words_plain(s->title, title, sizeof title);
+    page_add(p, &(struct page_block){.kind = PAGE_TEXT, .style = STYLE_HEADING, .text = title});
     page_gap(p);
     page_markdown(p, 0, s->text);
     page_gap(p);
@@ -53,7 +55,7 @@ static void fill_section(struct lesson_view *l, struct page *p)
 static void add_option(struct lesson_view *l, struct page *p, size_t i)
 {
     const struct option *o = &lesson_question(l)->options[i];
-    bool open = l->answered < 0, chosen = (int)i == l->answered, here = open && i == l->option;
+    bool open = l->answered < 0, chosen = (int)i == l->answered, here = open && (int)i == l->option;
     char label[16];
     const char *mark = here ? "▸" : !open && o->right ? "✓" : chosen ? "✗" : " ";
     snprintf(label, sizeof label, "%s %c", mark, (int)('a' + i));
@@ -155,9 +157,9 @@ static void add_stop(struct lesson_view *l, struct page *p, size_t i)
 {
     const struct stop *s = &l->lesson->path[i];
     char text[240], label[16], minutes[24] = "";
-    bool here = i == l->stop;
+    bool here = (int)i == l->stop;
     if (!s->work) {
-        snprintf(text, sizeof text, "%s", l->lesson->sections[s->section].title);
+        words_plain(l->lesson->sections[s->section].title, text, sizeof text);
         snprintf(minutes, sizeof minutes, "%d min", l->lesson->sections[s->section].minutes);
     } else if (s->task) {
         snprintf(text, sizeof text, "%s %s, task %d", s->work->id, s->work->slug, s->task);

@@ -52,8 +52,7 @@ void page_clear(struct page *p)
     p->texts = arena_new();
     p->blocks = NULL;
     p->blocks_n = 0;
-    p->has_place = p->has_shown = false;
-    p->link = -1;
+    p->has_place = p->has_shown = p->has_reveal = false;
     p->stale = true;
 }
 
@@ -157,6 +156,7 @@ void page_to_top(struct page *p)
 {
     p->top = 0;
     p->has_place = false;
+    p->link = -1;
 }
 
 bool page_at_end(const struct page *p)
@@ -178,13 +178,31 @@ const char *page_position(const struct page *p, char out[8])
     return out;
 }
 
-void page_reveal(struct page *p, size_t line)
+/* As little as needed. */
+static void scroll_to(struct page *p, size_t line)
 {
     size_t height = p->height > 0 ? (size_t)p->height : 1;
     if (line < p->top)
         p->top = line;
     else if (line >= p->top + height)
         p->top = line - height + 1;
+    page_clamp(p);
+}
+
+void page_reveal(struct page *p, size_t line)
+{
+    p->has_reveal = true;
+    p->reveal = line;
+}
+
+/* What was looked for stands a third down, so that what leads to it is seen as well. */
+static void reveal_line(struct page *p)
+{
+    size_t height = p->height > 0 ? (size_t)p->height : 1, above = height / 3;
+    p->has_reveal = false;
+    if (p->reveal >= p->top && p->reveal < p->top + height)
+        return;
+    p->top = p->reveal > above ? p->reveal - above : 0;
     page_clamp(p);
 }
 
@@ -202,8 +220,8 @@ static void reveal_block(struct page *p)
     size_t last = first;
     while (last + 1 < p->lines_n && p->lines[last + 1].block == p->shown)
         last++;
-    page_reveal(p, last);
-    page_reveal(p, first);
+    scroll_to(p, last);
+    scroll_to(p, first);
     p->has_shown = false;
 }
 
@@ -287,6 +305,8 @@ static void prepare(struct page *p, struct area a)
     page_clamp(p);
     if (p->has_shown)
         reveal_block(p);
+    if (p->has_reveal)
+        reveal_line(p);
 }
 
 /* ---- drawing ---- */

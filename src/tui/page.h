@@ -32,7 +32,8 @@ struct page_block {
 
 struct page *page_new(bool ascii);
 void page_free(struct page *p);
-/* Takes every block away. How far it was scrolled is kept as far as possible. */
+/* Takes every block away. How far it was scrolled and which link was chosen is kept as far as
+ * possible: the same text may come again. */
 void page_clear(struct page *p);
 /* Adds a block and returns its number, from 0. The texts are copied. */
 size_t page_add(struct page *p, const struct page_block *b);
@@ -50,6 +51,7 @@ size_t page_lines(struct page *p, int width);
 
 /* Scrolls; false where the action is none of scrolling. */
 bool page_scroll(struct page *p, enum action a);
+/* As for a text that was not there before. */
 void page_to_top(struct page *p);
 /* Makes the block seen at the next drawing. */
 void page_show_block(struct page *p, size_t block);

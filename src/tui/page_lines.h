@@ -56,9 +56,9 @@ struct page {
     size_t top;
     bool has_place; /* where to go once it is laid out */
     struct page_place place;
-    bool has_shown;
-    size_t shown;
-    int link; /* the chosen one, or -1 */
+    bool has_shown, has_reveal; /* what the next drawing brings into sight: */
+    size_t shown, reveal;       /* a block, a line */
+    int link;                   /* the chosen one, or -1 */
     char words[128];
     struct page_match *matches;
     size_t matches_n, match;
@@ -66,7 +66,7 @@ struct page {
 
 /* page.c */
 void page_clamp(struct page *p);
-/* Scrolls as little as needed to see the line. */
+/* Brings the line into sight when the page is drawn next. */
 void page_reveal(struct page *p, size_t line);
 
 /* page_lay.c: blocks to lines at `width`. */

@@ -16,13 +16,20 @@ static void draw_too_small(struct ui *ui, struct canvas *c)
     page_free(p);
 }
 
+/* The title gives way to what stands at the right, up to half of the row. */
 static void draw_title(const struct view *v, struct area row)
 {
     struct title t = {{0}, {0}};
     v->ops->title(v, &t);
-    int x = area_text(row, 1, 0, STYLE_TITLE, t.left);
-    struct area right = area_part(row, 0, 0, row.width - 1, 1);
-    area_right(right, x + 2, 0, STYLE_DIM, t.right);
+    int right = (int)utf8_width(t.right, strlen(t.right));
+    int room = row.width - 2 - (right && right < row.width / 2 ? right + 2 : 0);
+    if ((int)utf8_width(t.left, strlen(t.left)) <= room) {
+        room = area_text(row, 1, 0, STYLE_TITLE, t.left);
+    } else {
+        area_text(area_part(row, 1, 0, room - 1, 1), 0, 0, STYLE_TITLE, t.left);
+        area_text(row, room, 0, STYLE_TITLE, "…");
+    }
+    area_right(area_part(row, 0, 0, row.width - 1, 1), room + 2, 0, STYLE_DIM, t.right);
 }
 
 /* ---- the status line ---- */

@@ -8,6 +8,7 @@
 #include "spiral/base/arena.h"
 #include "spiral/base/mem.h"
 #include "views.h"
+#include "words.h"
 
 /* A line that can be chosen: a module's lesson or a piece. */
 struct row {
@@ -52,11 +53,8 @@ static const char *state_words(const struct work_status *s)
 {
     static const struct {
         const char *state, *words;
-    } table[] = {{"new", ""},
-                 {"started", "begun"},
-                 {"passed", "passed"},
-                 {"gave_up", "solution seen"},
-                 {"in_preparation", "in preparation"}};
+    } table[] = {
+        {"new", ""}, {"started", "begun"}, {"passed", "passed"}, {"gave_up", "solution seen"}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(table[i].state, s->state) == 0)
             return table[i].words;
@@ -72,16 +70,29 @@ static const struct work_status *state_of(const struct work_status *states, size
     return NULL;
 }
 
+static void name_row(const struct row *r, char *out, size_t size)
+{
+    char title[200];
+    if (!r->work)
+        snprintf(out, size, "%s %s", r->module->id,
+                 words_plain(r->module->title, title, sizeof title));
+    else if (strncmp(r->work->title, r->work->slug, strlen(r->work->slug)) == 0)
+        snprintf(out, size, "%s %s", r->work->id, words_plain(r->work->title, title, sizeof title));
+    else
+        snprintf(out, size, "%s %s: %s", r->work->id, r->work->slug,
+                 words_plain(r->work->title, title, sizeof title));
+}
+
 static size_t add_line(struct page *p, const struct row *r, const struct work_status *s, bool here)
 {
-    char text[240];
+    char text[300];
     bool there = r->work ? r->work->folder != NULL : r->module->folder != NULL;
     enum style style = there ? r->work ? STYLE_TEXT : STYLE_SUBHEADING : STYLE_DIM;
-    if (r->work)
-        snprintf(text, sizeof text, "%s %s: %s", r->work->id, r->work->slug, r->work->title);
-    else
-        snprintf(text, sizeof text, "%s %s", r->module->id, r->module->title);
-    const char *right = s ? state_words(s) : there ? "" : "in preparation";
+    name_row(r, text, sizeof text);
+    /* Of a module that is not there yet, its own line says so for all. */
+    const char *right = there ? "" : r->work && !r->module->folder ? "" : "in preparation";
+    if (s && there)
+        right = state_words(s);
     return page_add(p, &(struct page_block){.kind = PAGE_TEXT,
                                             .style = here ? STYLE_SELECTED : style,
                                             .indent = r->work ? 5 : 2,

@@ -9,7 +9,7 @@
 #include "views.h"
 #include "words.h"
 
-enum { CHOICES_MAX = 12, COMMAND_MAX = 200, CHOICE_INDENT = 7, NEED_COLUMN = 12 };
+enum { CHOICES_MAX = 12, COMMAND_MAX = 200, CHOICE_INDENT = 7, NAME_COLUMN = 20 };
 
 struct choice {
     char command[COMMAND_MAX]; /* "": asked for */
@@ -21,6 +21,7 @@ struct first_view {
     struct page *page;
     struct choice choices[CHOICES_MAX];
     size_t choices_n, at;
+    size_t chosen;      /* its block of the page */
     struct place after; /* where to go then, if somewhere was named */
 };
 
@@ -69,19 +70,29 @@ static void find_choices(struct first_view *f)
 
 /* ---- the page ---- */
 
+/* A name and what it is; a long name has a line of its own. */
+static void add_line(struct first_view *f, const char *name, enum style style, const char *text)
+{
+    char label[NAME_COLUMN];
+    bool fits = strlen(name) + 3 < NAME_COLUMN;
+    snprintf(label, sizeof label, "  %.16s", fits ? name : "");
+    if (!fits)
+        page_text(f->page, style, 2, "%s", name);
+    page_add(f->page, &(struct page_block){.kind = PAGE_TEXT,
+                                           .indent = NAME_COLUMN,
+                                           .label = label,
+                                           .label_style = style,
+                                           .style = style,
+                                           .text = text});
+}
+
 static void add_need(struct first_view *f, const char *program, const char *what_for)
 {
     const char *path = app_env(ui_app(f->base.ui), "PATH");
     bool found = editor_is_found(program, path);
-    char text[200], label[NEED_COLUMN];
-    snprintf(label, sizeof label, "  %s", program);
+    char text[200];
     snprintf(text, sizeof text, "%s: %s", found ? "found" : "missing", what_for);
-    page_add(f->page, &(struct page_block){.kind = PAGE_TEXT,
-                                           .indent = NEED_COLUMN,
-                                           .label = label,
-                                           .label_style = found ? STYLE_TEXT : STYLE_WARN,
-                                           .style = found ? STYLE_TEXT : STYLE_WARN,
-                                           .text = text});
+    add_line(f, program, found ? STYLE_TEXT : STYLE_WARN, text);
 }
 
 static const char *cargo_of(struct app *a)
@@ -120,7 +131,7 @@ static void add_choices(struct first_view *f)
                                                    .label_style = STYLE_LABEL,
                                                    .text = text});
         if (here)
-            page_show_block(f->page, block);
+            f->chosen = block;
     }
 }
 
@@ -136,14 +147,20 @@ static void fill(struct first_view *f)
               "what the compiler makes of it.");
     page_gap(f->page);
     page_text(f->page, STYLE_SUBHEADING, 0, "This will be created, and nothing else:");
-    page_text(f->page, STYLE_TEXT, 2, "%s   your workspace, a folder for each exercise", path);
-    page_text(f->page, STYLE_TEXT, 2, "%s   the record of what you did, every attempt kept", inner);
+    add_line(f, path, STYLE_TEXT, "your workspace, a folder for each exercise");
+    add_line(f, inner, STYLE_TEXT, "the record of what you did, every attempt kept");
     page_gap(f->page);
     page_text(f->page, STYLE_SUBHEADING, 0, "This is used:");
     add_needs(f);
     page_gap(f->page);
     page_text(f->page, STYLE_SUBHEADING, 0, "Which editor do you write in?");
     add_choices(f);
+}
+
+static void show_choice(struct first_view *f)
+{
+    fill(f);
+    page_show_block(f->page, f->chosen);
 }
 
 /* ---- going on ---- */
@@ -191,6 +208,11 @@ static void on_command(const char *text, bool finished, void *ctx)
 
 static void choose(struct first_view *f)
 {
+    /* On a small screen nothing is created before all of this was seen. */
+    if (!page_at_end(f->page)) {
+        page_scroll(f->page, ACT_PAGE_DOWN);
+        return;
+    }
     const struct choice *c = &f->choices[f->at];
     if (c->command[0])
         create(f, c->command, c->from != NULL);
@@ -239,7 +261,7 @@ static unsigned first_key(struct view *v, keycode key, bool *used)
         return STALE_NOTHING;
     *used = true;
     f->at = (size_t)(key - '1');
-    fill(f);
+    show_choice(f);
     return STALE_SCREEN;
 }
 
@@ -259,14 +281,14 @@ static unsigned first_act(struct view *v, enum action a)
     if (a == ACT_GO_ON)
         choose(f);
     else
-        fill(f);
+        show_choice(f);
     return STALE_SCREEN;
 }
 
 static size_t first_offers(struct view *v, struct offer out[OFFERS_MAX])
 {
-    (void)v;
-    out[0] = (struct offer){ACT_GO_ON, "create it and begin"};
+    bool seen = page_at_end(of(v)->page);
+    out[0] = (struct offer){ACT_GO_ON, seen ? "create it and begin" : NULL};
     out[1] = (struct offer){ACT_DOWN, "another editor"};
     return 2;
 }

@@ -118,8 +118,9 @@ static void name_next(const struct next *n, struct course *c, char *out, size_t 
 
 static void add_step(struct home_view *h, const char *label, const struct next *n)
 {
-    char text[300] = "", minutes[32];
-    name_next(n, app_course(ui_app(h->base.ui)), text, sizeof text);
+    char name[300] = "", text[300], minutes[32];
+    name_next(n, app_course(ui_app(h->base.ui)), name, sizeof name);
+    words_plain(name, text, sizeof text);
     snprintf(minutes, sizeof minutes, "about %d min", n->minutes);
     page_add(h->page, &(struct page_block){.kind = PAGE_TEXT,
                                            .indent = LABEL_COLUMN,
@@ -218,22 +219,26 @@ static const char *state_word(const struct work_status *s)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i].state, s->state) == 0)
             return words[i].word;
-    return "in preparation";
+    return "";
 }
 
 static void add_works(struct home_view *h, const struct module *m, struct arena *a)
 {
     const struct work_status *states;
-    size_t n;
+    size_t n, missing = 0;
     struct buf text;
     if (app_work_states(ui_app(h->base.ui), a, &states, &n, NULL) != STATUS_OK)
         return;
     buf_init(&text, 1000);
     for (size_t i = m->first_work; i < m->first_work + m->work_n && i < n; i++) {
         const struct work *w = states[i].work;
-        buf_printf(&text, "%s%s %s", text.len ? "   " : "",
-                   w->kind == WORK_EXERCISE ? w->id : w->slug, state_word(&states[i]));
+        missing += !w->folder;
+        if (w->folder)
+            buf_printf(&text, "%s%s %s", text.len ? "   " : "",
+                       w->kind == WORK_EXERCISE ? w->id : w->slug, state_word(&states[i]));
     }
+    if (missing)
+        buf_printf(&text, "%s%zu in preparation", text.len ? "   " : "", missing);
     page_add(h->page, &(struct page_block){.kind = PAGE_TEXT,
                                            .indent = LABEL_COLUMN + 3,
                                            .label = "  work",
@@ -244,10 +249,12 @@ static void add_works(struct home_view *h, const struct module *m, struct arena 
 static void add_module(struct home_view *h, struct arena *a)
 {
     const struct module *m = h->next.module;
+    char title[200];
     if (!m)
         return;
     page_gap(h->page);
-    page_text(h->page, STYLE_SUBHEADING, 0, "Module %s  %s", m->id, m->title);
+    page_text(h->page, STYLE_SUBHEADING, 0, "Module %s  %s", m->id,
+              words_plain(m->title, title, sizeof title));
     add_lesson_bar(h, m);
     add_works(h, m, a);
 }

@@ -6,6 +6,7 @@
 #include "lesson.h"
 #include "spiral/base/arena.h"
 #include "views.h"
+#include "words.h"
 
 static struct lesson_view *of(struct view *v)
 {
@@ -97,7 +98,7 @@ static void go_to_section(struct lesson_view *l, int section)
     struct page_place place = {0};
     bool left_here = read_place(l, &place) == section;
     l->section = section;
-    l->option = 0;
+    l->option = -1;
     learn_standing(l);
     show(l, LESSON_READ);
     page_to_top(l->pages[LESSON_READ]);
@@ -138,7 +139,9 @@ static void lesson_refresh(struct view *v)
 static void lesson_title(const struct view *v, struct title *out)
 {
     const struct lesson_view *l = (const struct lesson_view *)v;
-    snprintf(out->left, sizeof out->left, "%s %s", l->lesson->module->id, l->lesson->module->title);
+    char title[TITLE_MAX - 16];
+    snprintf(out->left, sizeof out->left, "%.12s %s", l->lesson->module->id,
+             words_plain(l->lesson->module->title, title, sizeof title));
     snprintf(out->right, sizeof out->right, "%s%d of %zu",
              l->mode == LESSON_PREDICT ? "predict   " : "", l->section + 1, l->lesson->sections_n);
 }
@@ -185,20 +188,23 @@ static void go_on_reading(struct lesson_view *l)
     }
 }
 
-static void predict(struct lesson_view *l, size_t option)
+static void predict(struct lesson_view *l, int option)
 {
     struct error err;
-    enum status st = app_predicted(app_of(l), l->lesson, l->section, (int)option, &err);
+    enum status st = app_predicted(app_of(l), l->lesson, l->section, option, &err);
     if (!ui_check(l->base.ui, st, &err))
         return;
-    l->answered = (int)option;
+    l->answered = option;
     show(l, LESSON_PREDICT);
 }
 
 static void go_on_predicting(struct lesson_view *l)
 {
     struct page *p = l->pages[LESSON_PREDICT];
-    if (l->answered < 0)
+    /* Who pages on with Enter has not predicted anything yet. */
+    if (l->answered < 0 && l->option < 0)
+        ui_say(l->base.ui, "Up and Down choose an answer, or press its letter.");
+    else if (l->answered < 0)
         predict(l, l->option);
     else if (!page_at_end(p))
         page_scroll(p, ACT_PAGE_DOWN);
@@ -220,9 +226,10 @@ static void go_to_stop(struct lesson_view *l)
 
 static void open_contents(struct lesson_view *l)
 {
-    for (l->stop = 0; l->stop + 1 < l->lesson->path_n; l->stop++)
-        if (!l->lesson->path[l->stop].work && l->lesson->path[l->stop].section == l->section)
-            break;
+    l->stop = 0;
+    for (size_t i = 0; i < l->lesson->path_n; i++)
+        if (!l->lesson->path[i].work && l->lesson->path[i].section == l->section)
+            l->stop = (int)i;
     show(l, LESSON_CONTENTS);
 }
 
@@ -233,12 +240,19 @@ static bool is_choosing(const struct lesson_view *l)
     return l->mode == LESSON_CONTENTS || (l->mode == LESSON_PREDICT && l->answered < 0);
 }
 
-static void move_choice(struct lesson_view *l, int by)
+static const struct {
+    enum action action;
+    int lines;
+} MOVES[] = {{ACT_UP, -1}, {ACT_DOWN, 1}, {ACT_TOP, -1000}, {ACT_BOTTOM, 1000}};
+enum { MOVES_N = sizeof MOVES / sizeof *MOVES };
+
+static void move_choice(struct lesson_view *l, int lines)
 {
-    size_t *at = l->mode == LESSON_CONTENTS ? &l->stop : &l->option;
-    size_t n = l->mode == LESSON_CONTENTS ? l->lesson->path_n : lesson_question(l)->options_n;
-    if (by < 0 ? *at > 0 : *at + 1 < n)
-        *at = by < 0 ? *at - 1 : *at + 1;
+    bool contents = l->mode == LESSON_CONTENTS;
+    int *at = contents ? &l->stop : &l->option;
+    int last = (int)(contents ? l->lesson->path_n : lesson_question(l)->options_n) - 1;
+    int to = *at + lines;
+    *at = to < 0 ? 0 : to > last ? last : to;
     lesson_fill(l, l->mode);
 }
 
@@ -250,27 +264,19 @@ static unsigned lesson_key(struct view *v, keycode key, bool *used)
         (size_t)(key - 'a') >= lesson_question(l)->options_n)
         return STALE_NOTHING;
     *used = true;
-    predict(l, (size_t)(key - 'a'));
+    predict(l, (int)(key - 'a'));
     return STALE_SCREEN;
 }
 
 static bool lesson_can(const struct view *v, enum action a)
 {
     const struct lesson_view *l = (const struct lesson_view *)v;
-    switch (a) {
-    case ACT_UP:
-    case ACT_DOWN:
-        return is_choosing(l);
-    case ACT_BACK:
+    for (int i = 0; i < MOVES_N; i++)
+        if (MOVES[i].action == a)
+            return is_choosing(l);
+    if (a == ACT_BACK)
         return l->mode != LESSON_READ || page_link(l->pages[LESSON_READ]);
-    case ACT_CONTENTS:
-    case ACT_NEXT_STOP:
-    case ACT_PREVIOUS_STOP:
-    case ACT_GO_ON:
-        return true;
-    default:
-        return false;
-    }
+    return a == ACT_GO_ON || a == ACT_CONTENTS || a == ACT_NEXT_STOP || a == ACT_PREVIOUS_STOP;
 }
 
 static void go_on(struct lesson_view *l)
@@ -290,31 +296,30 @@ static void back(struct lesson_view *l)
         show(l, LESSON_READ);
 }
 
+static void step_on(struct lesson_view *l)
+{
+    step(l, 1);
+}
+
+static void step_back(struct lesson_view *l)
+{
+    step(l, -1);
+}
+
 static unsigned lesson_act(struct view *v, enum action a)
 {
-    struct lesson_view *l = of(v);
-    switch (a) {
-    case ACT_UP:
-        move_choice(l, -1);
-        break;
-    case ACT_DOWN:
-        move_choice(l, 1);
-        break;
-    case ACT_BACK:
-        back(l);
-        break;
-    case ACT_CONTENTS:
-        open_contents(l);
-        break;
-    case ACT_NEXT_STOP:
-        step(l, 1);
-        break;
-    case ACT_PREVIOUS_STOP:
-        step(l, -1);
-        break;
-    default:
-        go_on(l);
-    }
+    static void (*const run[ACTIONS])(struct lesson_view *) = {
+        [ACT_GO_ON] = go_on,
+        [ACT_BACK] = back,
+        [ACT_CONTENTS] = open_contents,
+        [ACT_NEXT_STOP] = step_on,
+        [ACT_PREVIOUS_STOP] = step_back,
+    };
+    for (int i = 0; i < MOVES_N; i++)
+        if (MOVES[i].action == a)
+            move_choice(of(v), MOVES[i].lines);
+    if (run[a])
+        run[a](of(v));
     return STALE_SCREEN;
 }
 

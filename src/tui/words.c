@@ -96,3 +96,13 @@ const char *words_path(const char *path, const char *home, char *out, size_t siz
         snprintf(out, size, "%s", path);
     return out;
 }
+
+const char *words_plain(const char *title, char *out, size_t size)
+{
+    size_t n = 0;
+    for (; *title && n + 1 < size; title++)
+        if (*title != '`')
+            out[n++] = *title;
+    out[n] = '\0';
+    return out;
+}

@@ -22,5 +22,7 @@ const char *words_minutes(int64_t seconds, char *out);
 const char *words_count(long n, const char *thing, char *out);
 /* "~/spiral" for a path below `home` (may be NULL). */
 const char *words_path(const char *path, const char *home, char *out, size_t size);
+/* A title without the marks of Markdown's code. */
+const char *words_plain(const char *title, char *out, size_t size);
 
 #endif
