@@ -9,6 +9,12 @@
 
 enum { SHOWN_BEFORE = 40, SHOWN_MAX = 160, SHOWN_TEXT_MAX = 400 };
 
+/* A text without a NUL of its own may come without its length. */
+static size_t length(const struct match *want)
+{
+    return want->len ? want->len : strlen(want->text);
+}
+
 static bool matches(const struct match *want, const char *got, size_t n)
 {
     regex_t regex;
@@ -17,9 +23,9 @@ static bool matches(const struct match *want, const char *got, size_t n)
     case MATCH_ANY:
         return true;
     case MATCH_EXACT:
-        return strlen(want->text) == n && memcmp(want->text, got, n) == 0;
+        return length(want) == n && memcmp(want->text, got, n) == 0;
     case MATCH_CONTAINS:
-        return memmem(got, n, want->text, strlen(want->text)) != NULL;
+        return memmem(got, n, want->text, length(want)) != NULL;
     case MATCH_REGEX:
         break;
     }
@@ -73,7 +79,7 @@ static void tell_pattern(struct buf *told, const char *stream, const struct matc
     buf_printf(told, "\n%s", stream);
     if (want->kind == MATCH_CONTAINS) {
         buf_puts(told, "\n  should hold: \"");
-        tell_visible(told, want->text, strlen(want->text));
+        tell_visible(told, want->text, length(want));
         buf_puts(told, "\"\n          got: ");
     } else {
         buf_puts(told, " is not as it should be\n  got: ");
@@ -93,7 +99,7 @@ bool compare_stream(struct buf *told, const char *stream, const struct match *wa
     if (matches(want, got, n))
         return true;
     if (want->kind == MATCH_EXACT)
-        tell_exact(told, stream, want->text, strlen(want->text), got, n);
+        tell_exact(told, stream, want->text, length(want), got, n);
     else
         tell_pattern(told, stream, want, got, n);
     return false;
