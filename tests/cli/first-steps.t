@@ -17,7 +17,6 @@ $ spiral read 1.1#1 | head -5
 
 Rust read as Ruby
 ─────────────────
-spiral: output: it could not all be written; check the space left
 $ spiral start shout
 HOME/spiral/1.1.1-shout
 $ spiral start 1.1.1
@@ -33,7 +32,7 @@ $ spiral check
  .. 2 shout_in_place: not written
  .. 3 which one when: not written
  ok 3 which one when (refused): passes
-    3 which one when (reflect): not run
+    3 which one when (reflect): not answered yet
       Which of the two would you hand out to other programmers, when, and why? Say what the caller can still use after each call.
       Answer in the tutor, or with `spiral check --answer TEXT`.
  ok clippy: passes (advice)
@@ -55,7 +54,7 @@ $ cp $content/exercises/1.1.1-shout/wrong/forgets-the-mark/src/lib.rs spiral/1.1
  no 3 which one when: does not pass yet, 2 of 3
       which_one_when::keep_both_gives_the_quiet_and_the_loud_text: fail
  ok 3 which one when (refused): passes
-    3 which one when (reflect): not run
+    3 which one when (reflect): not answered yet
       Which of the two would you hand out to other programmers, when, and why? Say what the caller can still use after each call.
       Answer in the tutor, or with `spiral check --answer TEXT`.
  ok clippy: passes (advice)
@@ -68,7 +67,7 @@ $ cp $content/exercises/1.1.1-shout/solution/src/lib.rs spiral/1.1.1-shout/src/l
  ok 2 shout_in_place: passes, 3 of 3
  ok 3 which one when: passes, 3 of 3
  ok 3 which one when (refused): passes
-    3 which one when (reflect): not run
+    3 which one when (reflect): not answered yet
       Which of the two would you hand out to other programmers, when, and why? Say what the caller can still use after each call.
       Answer in the tutor, or with `spiral check --answer TEXT`.
  ok clippy: passes (advice)

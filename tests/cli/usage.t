@@ -4,7 +4,7 @@ $ spiral frobnicate
 spiral: frobnicate: there is no such command; `spiral --help` lists them
 [2]
 $ spiral lst
-spiral: lst: there is no such command; did you mean `spiral list`
+spiral: lst: there is no such command; did you mean `spiral list`?
 [2]
 $ spiral check --nope
 spiral: --nope: there is no such option; see --help
