@@ -369,8 +369,8 @@ bool page_link_step(struct page *p, int direction)
     if (n == 0)
         return false;
     size_t bottom = p->top + (size_t)p->height;
-    bool away =
-        p->link >= 0 && (p->links[p->link].line < p->top || p->links[p->link].line >= bottom);
+    bool away = p->link >= 0 && !p->has_reveal &&
+                (p->links[p->link].line < p->top || p->links[p->link].line >= bottom);
     if (p->link < 0 || away) {
         next = 0;
         while (next < n - 1 && p->links[next].line < p->top)
