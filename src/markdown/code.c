@@ -34,8 +34,8 @@ static void clean_code(struct builder *b, const char *text, size_t n)
 {
     struct buf clean;
     buf_clear(&b->chars);
-    size_t k = plain_prefix(text, n, true);
-    if (k == n) {
+    b->odd = plain_prefix(text, n, true) < n;
+    if (!b->odd) {
         buf_append(&b->chars, text, n);
         return;
     }
@@ -147,14 +147,18 @@ void put_code(struct builder *b, const char *info, const char *text, size_t n, u
     struct pen p = {.b = b, .source = source, .len = (uint32_t)b->chars.len};
     p.text = arena_strndup(b->arena, buf_text(&b->chars), b->chars.len);
     p.odd = (uint32_t)b->odds_n;
-    find_odds(b, p.text, p.len);
+    if (b->odd)
+        find_odds(b, p.text, p.len);
     p.odd_end = (uint32_t)b->odds_n;
 
     struct lexer lx;
     enum md_style style;
-    lex_start(&lx, language_find(info), p.text, p.len);
-    for (size_t k; (k = lex_next(&lx, &style)) > 0;)
-        put_tokens(&p, p.at + (uint32_t)k, style);
+    lex_start(&lx, b->colours ? language_find(info) : NULL, p.text, p.len);
+    uint32_t end = 0;
+    for (size_t k; (k = lex_next(&lx, &style)) > 0;) {
+        end += (uint32_t)k; /* the pen may be past it: a cluster is put as a whole */
+        put_tokens(&p, end, style);
+    }
     if (p.open)
         close_line(&p);
     para_forget(b);

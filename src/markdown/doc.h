@@ -53,5 +53,7 @@ uint32_t doc_line(const struct md_doc *doc, int line);
 /* The next block of the tree below `root` after `node` in the order of the text, without
  * its inlines; NULL at the end. */
 cmark_node *block_next(cmark_node *node, const cmark_node *root);
+/* The same, past all that `node` holds. */
+cmark_node *block_after(cmark_node *node, const cmark_node *root);
 
 #endif

@@ -109,6 +109,7 @@ static void enter_quote(struct builder *b, cmark_node *node)
     struct md_run bar = marker(b->ascii ? "| " : "\xE2\x94\x82 ", 2);
     bar.style = title ? MD_NOTE : MD_MARKER;
     indent_open(b, bar, bar);
+    b->quotes++;
     b->style = title ? MD_TEXT : MD_QUOTE;
     if (!title)
         return;
@@ -121,6 +122,7 @@ static void enter_quote(struct builder *b, cmark_node *node)
 static void leave_quote(struct builder *b, cmark_node *node)
 {
     indent_close(b);
+    b->quotes--;
     restyle(b, cmark_node_parent(node));
 }
 
@@ -134,7 +136,7 @@ static int digits(int64_t n)
 
 static void enter_list(struct builder *b, cmark_node *node)
 {
-    struct list list = {0};
+    struct list list = {.tight = cmark_node_get_list_tight(node)};
     if (cmark_node_get_list_type(node) == CMARK_ORDERED_LIST) {
         int64_t items = 0;
         for (cmark_node *i = cmark_node_first_child(node); i; i = cmark_node_next(i))
@@ -184,11 +186,11 @@ static void leave_item(struct builder *b, cmark_node *node)
     indent_close(b);
 }
 
-static bool is_first_of_note(cmark_node *para, cmark_node **rest)
+static bool is_first_of_note(const struct builder *b, cmark_node *para, cmark_node **rest)
 {
     cmark_node *parent = cmark_node_parent(para);
-    if (cmark_node_previous(para) || cmark_node_get_type(parent) != CMARK_NODE_BLOCK_QUOTE ||
-        !note_title(parent, rest))
+    if (!b->quotes || cmark_node_previous(para) ||
+        cmark_node_get_type(parent) != CMARK_NODE_BLOCK_QUOTE || !note_title(parent, rest))
         return false;
     *rest = *rest ? cmark_node_next(*rest) : NULL;
     return true;
@@ -201,7 +203,7 @@ static void put_paragraph(struct builder *b, cmark_node *node)
     uint32_t source = source_of(b, node);
     if (table)
         put_table(b, table);
-    else if (is_first_of_note(node, &rest))
+    else if (is_first_of_note(b, node, &rest))
         put_inlines(b, rest, source + 1);
     else
         put_inlines(b, first, source);
@@ -328,27 +330,26 @@ static const struct block_ops OPS[] = {
     [CMARK_NODE_THEMATIC_BREAK] = {put_thematic_break, NULL},
 };
 
-static bool is_tight(cmark_node *node)
+/* Items of a tight list, and blocks right inside one, follow without a blank line. */
+static bool is_tight(const struct builder *b, cmark_node *node)
 {
-    cmark_node *parent = cmark_node_parent(node);
-    if (cmark_node_get_type(node) == CMARK_NODE_ITEM)
-        return cmark_node_get_list_tight(parent);
-    return cmark_node_get_type(parent) == CMARK_NODE_ITEM &&
-           cmark_node_get_list_tight(cmark_node_parent(parent));
+    bool in_list = cmark_node_get_type(node) == CMARK_NODE_ITEM ||
+                   cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_ITEM;
+    return in_list && b->lists[b->lists_n - 1].tight;
 }
 
 /* A note's tag with no text below it on its lines; the title stands for it. */
-static bool is_bare_tag(cmark_node *node)
+static bool is_bare_tag(const struct builder *b, cmark_node *node)
 {
     cmark_node *rest;
-    return cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && is_first_of_note(node, &rest) &&
+    return cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && is_first_of_note(b, node, &rest) &&
            !rest;
 }
 
 static void enter(struct builder *b, cmark_node *node)
 {
     cmark_node *above = cmark_node_previous(node);
-    if (above && b->indents_n < b->gap && !is_tight(node) && !is_bare_tag(above))
+    if (above && b->indents_n < b->gap && !is_tight(b, node) && !is_bare_tag(b, above))
         b->gap = b->indents_n;
     const struct block_ops *ops = &OPS[cmark_node_get_type(node)];
     if (ops->enter)

@@ -17,11 +17,22 @@ void builder_init(struct builder *b, const struct md_doc *doc, int width, bool a
                  : width > WIDTH_MAX ? WIDTH_MAX
                                      : width,
         .ascii = ascii,
+        .colours = true,
         .arena = arena_new(),
         .gap = (size_t)NO_GAP,
         .link = -1,
     };
     buf_init(&b->chars, SIZE_MAX / 2);
+    /* None of the arrays is ever NULL: an empty range of one can be pointed at. */
+    b->lines = grown(NULL, 0, &b->lines_cap, sizeof *b->lines);
+    b->runs = grown(NULL, 0, &b->runs_cap, sizeof *b->runs);
+    b->links = grown(NULL, 0, &b->links_cap, sizeof *b->links);
+    b->headings = grown(NULL, 0, &b->headings_cap, sizeof *b->headings);
+    b->indents = grown(NULL, 0, &b->indents_cap, sizeof *b->indents);
+    b->lists = grown(NULL, 0, &b->lists_cap, sizeof *b->lists);
+    b->spans = grown(NULL, 0, &b->spans_cap, sizeof *b->spans);
+    b->odds = grown(NULL, 0, &b->odds_cap, sizeof *b->odds);
+    b->softs = grown(NULL, 0, &b->softs_cap, sizeof *b->softs);
 }
 
 void builder_restart(struct builder *b)
@@ -95,7 +106,7 @@ void *grown(void *array, size_t n, size_t *cap, size_t size)
 {
     if (n < *cap)
         return array;
-    *cap = *cap ? *cap * 2 : 64;
+    *cap = *cap ? *cap * 2 : 16;
     return mem_realloc(array, *cap, size);
 }
 

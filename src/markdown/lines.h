@@ -18,6 +18,7 @@ struct indent {
 
 /* An open list. */
 struct list {
+    bool tight;
     int64_t number; /* of the next item */
     int digits;     /* of the last item's number; 0 without numbers */
     char delimiter;
@@ -49,6 +50,7 @@ struct builder {
     const struct md_doc *doc;
     int width;
     bool ascii;
+    bool colours;        /* false: nobody will see what a token of code is */
     struct arena *arena; /* the text that runs point to */
 
     struct md_line *lines;
@@ -61,6 +63,7 @@ struct builder {
     size_t indents_n, indents_cap;
     int indented;  /* columns of all indents together */
     size_t hidden; /* containers that found no room for an indent */
+    size_t quotes; /* how many are open */
     struct list *lists;
     size_t lists_n, lists_cap;
     size_t gap;   /* a blank line is due, with so many indents; NO_GAP */
@@ -69,6 +72,7 @@ struct builder {
     uint8_t style, flags; /* of the text being added */
     int32_t link;
     struct buf chars; /* the paragraph being gathered */
+    bool odd;         /* it may have odd clusters */
     uint32_t para_span, para_soft;
     struct span *spans;
     struct odd *odds;

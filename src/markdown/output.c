@@ -5,47 +5,35 @@
 
 enum { FLUSH_LINES = 1024 };
 
-/* What each style looks like: the parameters of a "select graphic rendition". The
- * sixteen basic colours, so that it follows the terminal's own palette. */
-static const char *const LOOK[MD_STYLES] = {
-    [MD_TEXT] = "",      [MD_HEADING_1] = ";1;35", [MD_HEADING_2] = ";1;36", [MD_CODE] = ";36",
-    [MD_LINK] = ";4;34", [MD_LINK_TARGET] = ";34", [MD_QUOTE] = ";3",        [MD_NOTE] = ";33",
-    [MD_MARKER] = ";90", [MD_BLOCK] = "",          [MD_KEYWORD] = ";35",     [MD_TYPE] = ";36",
-    [MD_STRING] = ";32", [MD_NUMBER] = ";33",      [MD_COMMENT] = ";90",     [MD_LIFETIME] = ";33",
-    [MD_MACRO] = ";34",  [MD_ATTRIBUTE] = ";33",
+/* What each style looks like, in the sixteen basic colours, so that it follows the
+ * terminal's own palette: the same bare, MD_STRONG, MD_EMPH, and both. */
+#define LOOK(colour)                                                                               \
+    {                                                                                              \
+        "\x1B[0" colour "m", "\x1B[0" colour ";1m", "\x1B[0" colour ";3m", "\x1B[0" colour ";1;3m" \
+    }
+
+static const char *const LOOKS[MD_STYLES][4] = {
+    [MD_TEXT] = LOOK(""),        [MD_HEADING_1] = LOOK(";1;35"), [MD_HEADING_2] = LOOK(";1;36"),
+    [MD_CODE] = LOOK(";36"),     [MD_LINK] = LOOK(";4;34"),      [MD_LINK_TARGET] = LOOK(";34"),
+    [MD_QUOTE] = LOOK(";3"),     [MD_NOTE] = LOOK(";33"),        [MD_MARKER] = LOOK(";90"),
+    [MD_BLOCK] = LOOK(""),       [MD_KEYWORD] = LOOK(";35"),     [MD_TYPE] = LOOK(";36"),
+    [MD_STRING] = LOOK(";32"),   [MD_NUMBER] = LOOK(";33"),      [MD_COMMENT] = LOOK(";90"),
+    [MD_LIFETIME] = LOOK(";33"), [MD_MACRO] = LOOK(";34"),       [MD_ATTRIBUTE] = LOOK(";33"),
 };
-
-static bool is_bare(const struct md_run *run)
-{
-    return !*LOOK[run->style] && !run->flags;
-}
-
-static void put_look(struct buf *out, const struct md_run *run)
-{
-    buf_puts(out, "\x1B[0");
-    buf_puts(out, LOOK[run->style]);
-    buf_puts(out, run->flags & MD_STRONG ? ";1" : "");
-    buf_puts(out, run->flags & MD_EMPH ? ";3" : "");
-    buf_putc(out, 'm');
-}
-
-static bool same_look(const struct md_run *a, const struct md_run *b)
-{
-    return a->style == b->style && a->flags == b->flags;
-}
 
 static void render_coloured(const struct md_run *run, uint32_t n, struct buf *out)
 {
-    static const struct md_run BARE = {.style = MD_TEXT};
-    const struct md_run *look = &BARE;
+    const char *const bare = LOOKS[MD_TEXT][0];
+    const char *look = bare;
     for (; n > 0; run++, n--) {
-        if (!same_look(run, look) && !(is_bare(run) && is_bare(look)))
-            put_look(out, run);
-        look = run;
+        const char *next = LOOKS[run->style][run->flags];
+        if (next != look && strcmp(next, look) != 0)
+            buf_puts(out, next);
+        look = next;
         buf_append(out, run->text, run->len);
     }
-    if (!is_bare(look))
-        buf_puts(out, "\x1B[0m");
+    if (strcmp(look, bare) != 0)
+        buf_puts(out, bare);
 }
 
 static void render_plain(const struct md_run *run, uint32_t n, struct buf *out)
@@ -85,6 +73,7 @@ bool md_stream(const char *text, size_t n, int width, bool ascii, enum md_output
     struct buf out;
     bool open = true;
     builder_init(&b, doc, width, ascii);
+    b.colours = how == MD_ANSI;
     buf_init(&out, SIZE_MAX / 2);
     for (cmark_node *node = doc->first; open && node; node = cmark_node_next(node)) {
         put_block(&b, node);

@@ -8,6 +8,7 @@
 void para_begin(struct builder *b)
 {
     buf_clear(&b->chars);
+    b->odd = false;
     b->para_span = (uint32_t)b->spans_n;
     b->para_soft = (uint32_t)b->softs_n;
 }
@@ -70,6 +71,7 @@ void add_text(struct builder *b, const char *text, size_t n)
         n -= k;
         if (!n)
             return;
+        b->odd = true;
         for (k = 1; k < n && !is_plain(text[k], false);)
             k++;
         utf8_clean(&b->chars, text, k, 0);
@@ -109,6 +111,7 @@ static void enter_link(struct builder *b, cmark_node *node, struct open_link *li
     b->links[b->links_n++] =
         (struct md_link){arena_strndup(b->arena, buf_text(&clean), clean.len), UINT32_MAX};
     buf_free(&clean);
+    b->odd = b->odd || plain_prefix(url, n, false) < n;
     *link = (struct open_link){node, b->chars.len};
 }
 
@@ -393,7 +396,8 @@ void para_end(struct builder *b, uint32_t line, struct para *out)
         .softs_n = (uint32_t)b->softs_n - b->para_soft,
         .line = line,
     };
-    find_odds(b, out->text, out->len);
+    if (b->odd)
+        find_odds(b, out->text, out->len);
     out->odds_n = (uint32_t)b->odds_n - out->odd;
     if (out->odds_n)
         move_spans_off_odds(b, out);

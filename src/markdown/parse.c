@@ -110,13 +110,17 @@ static bool holds_blocks(cmark_node *node)
            type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM;
 }
 
-cmark_node *block_next(cmark_node *node, const cmark_node *root)
+cmark_node *block_after(cmark_node *node, const cmark_node *root)
 {
-    if (holds_blocks(node) && cmark_node_first_child(node))
-        return cmark_node_first_child(node);
     while (node != root && !cmark_node_next(node))
         node = cmark_node_parent(node);
     return node == root ? NULL : cmark_node_next(node);
+}
+
+cmark_node *block_next(cmark_node *node, const cmark_node *root)
+{
+    cmark_node *child = holds_blocks(node) ? cmark_node_first_child(node) : NULL;
+    return child ? child : block_after(node, root);
 }
 
 /* Walks along the source as the fences come, which is in the order of their lines. */

@@ -417,9 +417,8 @@ static void attach(const struct tables *t, struct md_doc *doc, const struct cand
     uint8_t *align = bump_alloc(doc->memory, c->columns, 1);
     struct table_row *rows = bump_alloc(doc->memory, c->rows_end - c->rows + 1, sizeof *rows);
     size_t n = 0;
-    for (const struct row *r = t->rows + c->rows; r < t->rows + c->rows_end; r++) {
-        if (r->line.number > last)
-            break;
+    for (size_t i = c->rows; i < c->rows_end && t->rows[i].line.number <= last; i++) {
+        const struct row *r = &t->rows[i];
         rows[n++] = (struct table_row){r->line.number + doc->lines_before, r->cell,
                                        r->cells_n < c->columns ? r->cells_n : c->columns};
     }
@@ -477,14 +476,27 @@ static cmark_node **cell_nodes(const struct tables *t, struct md_doc *doc)
     return cells;
 }
 
+/* The next block that a candidate may be in, from `node` on. What ends above the next
+ * candidate is passed by as a whole. */
+static cmark_node *next_with(const struct tables *t, const struct md_doc *doc, size_t next,
+                             cmark_node *node)
+{
+    int line = t->candidates[next].head.number + doc->lines_before;
+    while (node && cmark_node_get_end_line(node) < line)
+        node = block_after(node, doc->root);
+    return node;
+}
+
 void tables_mark(struct tables *t, struct md_doc *doc)
 {
     cmark_node **cells = cell_nodes(t, doc);
     size_t next = 0;
-    for (cmark_node *node = doc->first; node; node = block_next(node, doc->root)) {
+    cmark_node *node = doc->first;
+    while (next < t->candidates_n && (node = next_with(t, doc, next, node))) {
         cmark_node_type type = cmark_node_get_type(node);
         if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
             mark_paragraph(t, doc, node, &next, cells);
+        node = block_next(node, doc->root);
     }
 }
 

@@ -23,6 +23,7 @@ static void measures_clusters(void **state)
         {"\xF0\x9F\x87\xA9\xF0\x9F\x87\xAA", 1, 2}, /* a flag */
         {"\xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD", 1, 2}, /* thumb, skin tone */
         {"\xE2\x9D\xA4\xEF\xB8\x8F", 1, 2},         /* heart, VS16 */
+        {" \xEF\xB8\x8F", 1, 1},                    /* VS16 with nothing to widen */
         {"\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7", 1, 2},
         {"\xFF\xFE", 2, 2}, /* invalid bytes */
     };

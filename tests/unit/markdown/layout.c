@@ -202,6 +202,7 @@ static void keeps_clusters_whole(void **state)
         {ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE "x", 10,
          ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE "\nx\n"},
         {"```\n" NI HAO NI HAO NI HAO "\n```", 12, "  " NI HAO NI HAO NI "\n> " HAO "\n"},
+        {"```rust\n\"a\"\xCC\x81 b\n```", 40, "    \"a\"\xCC\x81 b\n"}, /* across two tokens */
         {"e&#x301;e&#x301;", 10, ACUTE ACUTE "\n"},
         {"a**e**\xCC\x81", 10, "a" ACUTE "\n"}, /* across two styles */
     };

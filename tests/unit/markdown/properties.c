@@ -198,6 +198,23 @@ static void keeps_to_the_width(void **state)
     buf_free(&scratch);
 }
 
+static void keeps_bare_code_to_the_width(void **state)
+{
+    (void)state;
+    struct buf text, scratch;
+    buf_init(&text, 1 << 20);
+    buf_init(&scratch, 1 << 20);
+    for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++)
+        buf_puts(&text, LINES[i]);
+    for (int width = 10; width <= 120; width++) {
+        struct md_layout *l = md_code_new("rust", text.data, text.len, width, width % 2);
+        check_layout(l, &scratch);
+        md_layout_free(l);
+    }
+    buf_free(&text);
+    buf_free(&scratch);
+}
+
 static void without_blanks(const char *s, size_t n, struct buf *out)
 {
     buf_clear(out);
@@ -321,6 +338,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_to_the_width),
+        cmocka_unit_test(keeps_bare_code_to_the_width),
         cmocka_unit_test(loses_no_text),
         cmocka_unit_test(bears_with_bad_texts),
     };
