@@ -212,9 +212,9 @@ static void measure(struct keeper *k)
     k->measured = k->ticked;
     if ((!l->mem_mb && !l->procs) || !tree_measure(&use))
         return;
-    if (use.rss_kb > k->report.peak_kb)
-        k->report.peak_kb = use.rss_kb;
-    if (l->mem_mb && use.rss_kb > l->mem_mb * 1024)
+    if (use.memory_kb > k->report.peak_kb)
+        k->report.peak_kb = use.memory_kb;
+    if (l->mem_mb && use.memory_kb > l->mem_mb * 1024)
         end_with(k, JOB_OVER_MEMORY, 0);
     else if (l->procs && use.alive > (size_t)l->procs)
         end_with(k, JOB_OVER_PROCS, 0);

@@ -37,7 +37,6 @@ void tree_die_with_parent(void)
 struct entry {
     pid_t pid, parent, group;
     char state;
-    long rss_pages;
     bool below; /* a descendant of this process */
 };
 
@@ -46,26 +45,42 @@ struct table {
     size_t n, cap;
 };
 
-/* The fields of /proc/PID/stat; the name in it may hold anything, also ')'. */
-static bool read_entry(const char *pid, struct entry *e)
+/* Reads a small file of a process into `text`, with a NUL. */
+static bool read_small(const char *pid, const char *name, char *text, size_t size)
 {
-    char path[64], text[1024];
-    snprintf(path, sizeof path, "/proc/%s/stat", pid);
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%s/%s", pid, name);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return false;
-    ssize_t n = read(fd, text, sizeof text - 1);
+    ssize_t n = read(fd, text, size - 1);
     close(fd);
-    if (n <= 0)
+    text[n > 0 ? n : 0] = '\0';
+    return n > 0;
+}
+
+/* The fields of /proc/PID/stat; the name in it may hold anything, also ')'. */
+static bool read_entry(const char *pid, struct entry *e)
+{
+    char text[1024];
+    if (!read_small(pid, "stat", text, sizeof text))
         return false;
-    text[n] = '\0';
     const char *after_name = strrchr(text, ')');
     *e = (struct entry){.pid = (pid_t)strtol(pid, NULL, 10)};
-    return after_name &&
-           sscanf(after_name + 1,
-                  " %c %d %d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d %*d"
-                  " %*u %*u %ld",
-                  &e->state, &e->parent, &e->group, &e->rss_pages) == 4;
+    return after_name && sscanf(after_name + 1, " %c %d %d", &e->state, &e->parent, &e->group) == 3;
+}
+
+/* Memory of the process's own: what it shares with others, such as the code of libraries,
+ * would count once for each of them. */
+static int64_t own_memory_kb(pid_t process)
+{
+    char pid[24], text[256];
+    long resident, shared;
+    snprintf(pid, sizeof pid, "%ld", (long)process);
+    if (!read_small(pid, "statm", text, sizeof text) ||
+        sscanf(text, "%*d %ld %ld", &resident, &shared) != 2)
+        return 0;
+    return (int64_t)(resident - shared) * (sysconf(_SC_PAGESIZE) / 1024);
 }
 
 static int by_pid(const void *a, const void *b)
@@ -134,13 +149,12 @@ bool tree_measure(struct tree_use *use)
 {
     struct table t = {0};
     scan(&t, NULL, 0);
-    const long page_kb = sysconf(_SC_PAGESIZE) / 1024;
     *use = (struct tree_use){0};
     for (size_t i = 0; i < t.n; i++) {
         if (!t.entries[i].below || t.entries[i].state == 'Z')
             continue;
         use->alive++;
-        use->rss_kb += t.entries[i].rss_pages * page_kb;
+        use->memory_kb += own_memory_kb(t.entries[i].pid);
     }
     free(t.entries);
     return true;

@@ -14,8 +14,8 @@ void tree_adopt_orphans(void);
 void tree_die_with_parent(void);
 
 struct tree_use {
-    size_t alive; /* descendants that are not zombies */
-    int64_t rss_kb;
+    size_t alive;      /* descendants that are not zombies */
+    int64_t memory_kb; /* resident, without what they share */
 };
 /* False where the system does not tell: everywhere but on Linux. */
 bool tree_measure(struct tree_use *use);

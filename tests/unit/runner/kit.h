@@ -17,7 +17,7 @@
 
 /* A mark in the environment of everything that a test starts, by which it is found in
  * /proc even when it has left its family. */
-static const char *kit_mark(void)
+static inline const char *kit_mark(void)
 {
     static char mark[64];
     if (!mark[0])
@@ -25,7 +25,7 @@ static const char *kit_mark(void)
     return mark;
 }
 
-static const char *kit_self(void)
+static inline const char *kit_self(void)
 {
     static char path[4096];
     if (!path[0] && !program_path(path, sizeof path))
@@ -35,7 +35,7 @@ static const char *kit_self(void)
 
 /* How many processes with the mark are alive. Starting ones may show no environment yet,
  * but those belong to a keeper that is still at work. */
-static size_t kit_running(const char *mark)
+static inline size_t kit_running(const char *mark)
 {
     size_t count = 0;
     DIR *proc = opendir("/proc");
@@ -56,7 +56,7 @@ static size_t kit_running(const char *mark)
 }
 
 /* Waits until `count` of them are. */
-static bool kit_settles(const char *mark, size_t count)
+static inline bool kit_settles(const char *mark, size_t count)
 {
     const int64_t until = clock_monotonic_ms() + 10000;
     size_t now;
