@@ -36,7 +36,7 @@ struct exercise_view {
     int task;         /* at hand: the first that is not passed; from 1 */
     uint64_t passed;  /* tasks that passed at some time, by bit */
     bool work_passed; /* the whole piece did */
-    struct next next; /* the step after this piece */
+    struct next next; /* where the path goes on, elsewhere */
     bool has_next;
     char *draft; /* an answer that was begun; NULL: none */
     char label[32];
@@ -48,6 +48,8 @@ void exercise_fill(struct exercise_view *e, enum exercise_mode mode);
 const struct step_spec *exercise_question(const struct exercise_view *e);
 /* It is all that is missing from its task. */
 bool exercise_question_waits(const struct exercise_view *e);
+/* The last check has nothing to say against leaving: what was to be done here is done. */
+bool exercise_may_go_on(const struct exercise_view *e);
 
 /* exercise_error.c */
 const struct diagnostic *exercise_error(const struct exercise_view *e);

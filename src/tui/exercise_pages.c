@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "exercise.h"
+#include "naming.h"
 #include "spiral/base/arena.h"
 #include "spiral/base/buf.h"
 #include "spiral/base/file.h"
@@ -21,10 +22,11 @@ static void fill_statement(struct exercise_view *e, struct page *p)
     page_markdown(p, 0, e->manifest->intro);
     for (size_t i = 0; i < e->manifest->tasks_n; i++) {
         const struct task *t = &e->manifest->tasks[i];
+        char title[200];
+        words_plain(t->title, title, sizeof title);
         page_gap(p);
         size_t heading = page_add(
-            p,
-            &(struct page_block){.kind = PAGE_TEXT, .style = STYLE_SUBHEADING, .text = t->title});
+            p, &(struct page_block){.kind = PAGE_TEXT, .style = STYLE_SUBHEADING, .text = title});
         if ((int)i + 1 == e->task && e->task > 1)
             page_go(p, (struct page_place){.block = (int)heading, .source = 1});
         page_gap(p);
@@ -202,6 +204,13 @@ bool exercise_question_waits(const struct exercise_view *e)
     return open;
 }
 
+bool exercise_may_go_on(const struct exercise_view *e)
+{
+    const struct verdict *v = checking_verdict(e->checking);
+    bool quiet = v && (v->outcome == OUTCOME_PASS || v->outcome == OUTCOME_NOT_WRITTEN);
+    return e->work_passed || (quiet && e->passed && e->has_next);
+}
+
 static void add_question(struct exercise_view *e, struct page *p)
 {
     const struct step_spec *q = exercise_question(e);
@@ -235,10 +244,17 @@ static size_t add_failures(struct page *p, const struct step_result *s, size_t s
 
 static void add_next_task(struct exercise_view *e, struct page *p)
 {
-    if (e->task < 1 || (size_t)e->task > e->manifest->tasks_n)
-        return;
     const struct task *t = &e->manifest->tasks[e->task - 1];
-    page_text(p, STYLE_SUBHEADING, 0, "Next: task %d, %s", e->task, t->title);
+    char title[200], next[NAME_MAX_BYTES];
+    if (exercise_may_go_on(e)) {
+        page_text(p, STYLE_GOOD, 0, "What you wrote so far passes.");
+        page_text(p, STYLE_TEXT, 0, "Enter goes on: %s.",
+                  name_next(app_course(ui_app(e->base.ui)), &e->next, next));
+        page_gap(p);
+    }
+    page_text(p, STYLE_SUBHEADING, 0, "%s task %d, %s",
+              exercise_may_go_on(e) ? "Or here:" : "Next:", e->task,
+              words_plain(t->title, title, sizeof title));
     page_gap(p);
     page_markdown(p, 0, t->text);
 }
@@ -262,7 +278,7 @@ static void add_pass(struct exercise_view *e, struct page *p)
 {
     struct course *c = app_course(ui_app(e->base.ui));
     struct work_status s = {.attempts = 0};
-    char checks[WORDS_MAX], hints[WORDS_MAX], cell[CELL_TEXT_MAX];
+    char checks[WORDS_MAX], hints[WORDS_MAX], cell[CELL_TEXT_MAX], next[NAME_MAX_BYTES];
     app_work_state(ui_app(e->base.ui), e->work, &s, NULL);
     page_text(p, STYLE_GOOD, 0, "%s passes, after %s and %s.", e->work->slug,
               words_count(s.attempts, "check", checks), words_count(s.hints, "hint", hints));
@@ -272,17 +288,18 @@ static void add_pass(struct exercise_view *e, struct page *p)
         bool taught = i < e->manifest->teaches_n;
         int at =
             taught ? e->manifest->teaches[i] : e->manifest->practises[i - e->manifest->teaches_n];
-        page_add(p, &(struct page_block){.kind = PAGE_TEXT,
+        page_add(p, &(struct page_block){.kind = PAGE_MARKDOWN,
                                          .indent = 16,
                                          .label = cell_format(at, cell),
                                          .label_style = STYLE_LABEL,
                                          .text = course_cell_text(c, at)});
     }
     page_gap(p);
+    page_text(p, STYLE_TEXT, 0, "Enter goes on: %s.",
+              e->has_next ? name_next(c, &e->next, next) : "home");
     page_text(p, STYLE_TEXT, 0,
-              "%s R shows the reference, to compare. Or stay and polish: every "
-              "save is still checked.",
-              e->has_next ? "Enter goes on." : "Enter goes home.");
+              "R shows the reference, to compare. Or stay and polish: every save is still "
+              "checked.");
 }
 
 static void add_notices(struct exercise_view *e, struct page *p, const struct verdict *v)

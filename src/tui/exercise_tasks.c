@@ -95,10 +95,13 @@ static void draw_task(const struct exercise_view *e, struct area row, int task, 
     if (t.all.known)
         area_text(row, x, 0, waits ? STYLE_DIM : w->style, waits ? ".." : w->mark);
     x += MARK + MARK_GAP;
-    if (t.all.known && t.all.total && t.all.status != OUTCOME_NOT_WRITTEN)
+    const char *note = note_of(e, task, &t);
+    /* In a narrow window the words are worth more than the figures. */
+    bool counts = t.all.known && t.all.total && t.all.status != OUTCOME_NOT_WRITTEN;
+    if (counts && (!note[0] || row.width - x >= COUNT + MARK_GAP + NOTE))
         snprintf(count, sizeof count, "%d of %d", t.all.passed, t.all.total);
     x = area_text(row, x, 0, STYLE_TEXT, count) > x ? x + COUNT + MARK_GAP : x;
-    area_text(row, x, 0, STYLE_DIM, note_of(e, task, &t));
+    area_text(row, x, 0, STYLE_DIM, note);
 }
 
 static int title_width(const struct exercise_view *e, int width)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lesson.h"
+#include "naming.h"
 #include "words.h"
 
 enum { OPTION_INDENT = 5, STOP_INDENT = 4 };
@@ -17,17 +18,16 @@ const struct question *lesson_question(const struct lesson_view *l)
     return section_of(l)->prediction;
 }
 
-/* What the path brings after this section, in a few words. */
-static void name_next(const struct lesson_view *l, char *out, size_t size)
+/* What the path brings after this section. */
+static const char *after_this(const struct lesson_view *l, char *out)
 {
     struct next n;
     struct app *a = ui_app(l->base.ui);
-    if (!app_beside(a, l->lesson->module, l->section, NULL, 1, &n))
-        snprintf(out, size, "the end of this module's path");
-    else if (n.kind == NEXT_WORK)
-        snprintf(out, size, "%s %s", n.work->id, n.work->slug);
+    if (app_beside(a, l->lesson->module, l->section, NULL, 1, &n))
+        name_next(app_course(a), &n, out);
     else
-        words_plain(l->lesson->sections[n.section].title, out, size);
+        snprintf(out, NAME_MAX_BYTES, "home");
+    return out;
 }
 
 /* ---- the section ---- */
@@ -35,15 +35,14 @@ static void name_next(const struct lesson_view *l, char *out, size_t size)
 static void fill_section(struct lesson_view *l, struct page *p)
 {
     const struct section *s = section_of(l);
-    char next[200], title[200];
+    char next[NAME_MAX_BYTES], title[200];
     words_plain(s->title, title, sizeof title);
     page_add(p, &(struct page_block){.kind = PAGE_TEXT, .style = STYLE_HEADING, .text = title});
     page_gap(p);
     page_markdown(p, 0, s->text);
     page_gap(p);
-    name_next(l, next, sizeof next);
     if (!s->prediction)
-        page_text(p, STYLE_DIM, 0, "Enter goes on: %s.", next);
+        page_text(p, STYLE_DIM, 0, "Enter goes on: %s.", after_this(l, next));
     else if (l->answered >= 0)
         page_text(p, STYLE_DIM, 0, "You predicted %c. Enter shows it again.", 'a' + l->answered);
     else
@@ -107,7 +106,7 @@ static void add_answer(struct lesson_view *l, struct page *p)
 {
     const struct question *q = lesson_question(l);
     size_t right = right_option(q), shown;
-    char title[64], next[200];
+    char title[64], next[NAME_MAX_BYTES];
     if ((size_t)l->answered == right) {
         snprintf(title, sizeof title, "Yes, %c", (int)('a' + right));
         shown = add_why(p, STYLE_GOOD, title, q->options[right].why);
@@ -120,8 +119,7 @@ static void add_answer(struct lesson_view *l, struct page *p)
     if (q->output)
         add_output(p, q->output);
     page_gap(p);
-    name_next(l, next, sizeof next);
-    page_text(p, STYLE_DIM, 0, "Enter goes on: %s.", next);
+    page_text(p, STYLE_DIM, 0, "Enter goes on: %s.", after_this(l, next));
     page_show_block(p, shown);
 }
 

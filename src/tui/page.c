@@ -58,13 +58,13 @@ void page_clear(struct page *p)
 
 /* ---- blocks ---- */
 
-static const char *keep_text(struct page *p, const char *text, unsigned flags)
+static const char *keep_text(struct page *p, const char *text, size_t n, unsigned flags)
 {
+    struct buf clean;
     if (!text)
         return NULL;
-    struct buf clean;
     buf_init(&clean, TEXT_LIMIT);
-    utf8_clean(&clean, text, strlen(text), flags);
+    utf8_clean(&clean, text, n, flags);
     const char *kept = arena_strndup(p->texts, buf_text(&clean), clean.len);
     buf_free(&clean);
     return kept;
@@ -78,9 +78,14 @@ size_t page_add(struct page *p, const struct page_block *b)
     /* Markdown and Rust are cleaned by their own room, which knows what a tab means. */
     bool own = b->kind == PAGE_MARKDOWN || b->kind == PAGE_RUST;
     const char *text = b->text ? b->text : "";
-    kept->spec.text = own ? arena_strdup(p->texts, text) : keep_text(p, text, UTF8_KEEP_NEWLINE);
-    kept->spec.label = keep_text(p, b->label, 0);
-    kept->spec.right = keep_text(p, b->right, 0);
+    /* What a program printed ends in a newline, which is no line of its own. */
+    size_t n = strlen(text);
+    while (n > 0 && text[n - 1] == '\n')
+        n--;
+    kept->spec.text =
+        own ? arena_strndup(p->texts, text, n) : keep_text(p, text, n, UTF8_KEEP_NEWLINE);
+    kept->spec.label = keep_text(p, b->label, b->label ? strlen(b->label) : 0, 0);
+    kept->spec.right = keep_text(p, b->right, b->right ? strlen(b->right) : 0, 0);
     p->stale = true;
     return p->blocks_n++;
 }

@@ -30,6 +30,8 @@ static void learn_standing(struct exercise_view *e)
         store_tasks_passed(store, e->work->id, &e->passed, NULL);
     if (app_work_state(app_of(e), e->work, &s, NULL) == STATUS_OK)
         e->work_passed = s.passed;
+    e->has_next = app_next(app_of(e), &e->next, NULL) == STATUS_OK && e->next.kind != NEXT_END &&
+                  e->next.work != e->work;
     e->task = 1;
     while ((size_t)e->task < e->manifest->tasks_n && (e->passed >> e->task & 1))
         e->task++;
@@ -86,7 +88,6 @@ static enum status exercise_open(struct view *v, const struct place *at, struct 
     e->width = 78;
     for (int m = 0; m < MODES; m++)
         e->pages[m] = page_new(ui_ascii(v->ui));
-    e->has_next = app_beside(ui_app(v->ui), e->module, -1, e->work, 1, &e->next);
     learn_standing(e);
     if (at->task > 0 && (size_t)at->task <= e->manifest->tasks_n)
         e->task = at->task;
@@ -233,7 +234,7 @@ static void go_on(struct exercise_view *e)
     struct page *p = e->pages[e->mode];
     if (page_link(p)) {
         ui_follow(e->base.ui, page_link(p), e->module);
-    } else if (e->work_passed && e->mode == MODE_VERDICT) {
+    } else if (exercise_may_go_on(e) && e->mode == MODE_VERDICT) {
         if (e->has_next)
             ui_turn_to(e->base.ui, &e->next);
         else
@@ -410,7 +411,7 @@ static const char *edit_label(const struct exercise_view *e, char *out, size_t s
 static size_t exercise_offers(struct view *v, struct offer out[OFFERS_MAX])
 {
     struct exercise_view *e = of(v);
-    bool done = e->work_passed && e->mode == MODE_VERDICT;
+    bool done = exercise_may_go_on(e) && e->mode == MODE_VERDICT;
     size_t n = 0;
     if (checking_runs(e->checking))
         out[n++] = (struct offer){ACT_STOP, NULL};
@@ -422,7 +423,7 @@ static size_t exercise_offers(struct view *v, struct offer out[OFFERS_MAX])
         out[n++] = (struct offer){ACT_ANSWER, NULL};
     if (e->folder)
         out[n++] = (struct offer){ACT_EDIT, edit_label(e, e->label, sizeof e->label)};
-    if (done)
+    if (e->work_passed && e->mode == MODE_VERDICT)
         out[n++] = (struct offer){ACT_REFERENCE, NULL};
     if (has_error(e) && e->mode != MODE_WHY)
         out[n++] = (struct offer){ACT_WHY, NULL};

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "naming.h"
 #include "page.h"
 #include "spiral/app.h"
 #include "spiral/base/arena.h"
@@ -30,30 +31,6 @@ static int64_t now_of(const struct home_view *h, int *offset)
 }
 
 /* ---- where the learner stopped ---- */
-
-/* "1.1.1 shout", "lesson 1.1, The moves"; "" for what the course does not have. */
-static void name_subject(struct course *c, const char *subject, char *out, size_t size)
-{
-    const struct work *w;
-    const struct module *m;
-    const struct lesson *l;
-    char id[32];
-    out[0] = '\0';
-    snprintf(id, sizeof id, "%.*s", (int)strcspn(subject, "#"), subject);
-    if (course_find(c, id, &w, &m, NULL) != STATUS_OK)
-        return;
-    if (w) {
-        snprintf(out, size, "%s %s", w->id, w->slug);
-        return;
-    }
-    snprintf(out, size, "lesson %s", m->id);
-    const char *section = subject + strlen(id);
-    if (!section[0] || course_lesson(c, m, &l, NULL) != STATUS_OK)
-        return;
-    for (size_t i = 0; i < l->sections_n; i++)
-        if (strcmp(l->sections[i].id, section + 1) == 0)
-            snprintf(out, size, "lesson %s, %s", m->id, l->sections[i].title);
-}
 
 struct last_event {
     struct arena *arena;
@@ -84,12 +61,12 @@ static void add_stopped(struct home_view *h, struct arena *a)
     const uint32_t work = 1u << EVENT_STARTED | 1u << EVENT_ATTEMPT | 1u << EVENT_HINT |
                           1u << EVENT_READ | 1u << EVENT_PREDICTED | 1u << EVENT_REFLECTED;
     struct last_event e = {.arena = a};
-    char name[160], since[WORDS_MAX];
+    char name[NAME_MAX_BYTES], since[WORDS_MAX];
     int offset;
     int64_t now = now_of(h, &offset);
     if (!find_last(ui_store(ui), work, &e))
         return;
-    name_subject(app_course(ui_app(ui)), e.subject, name, sizeof name);
+    name_subject(app_course(ui_app(ui)), e.subject, name);
     words_since(e.utc_ms, now, offset, since);
     if (name[0])
         page_text(h->page, STYLE_TEXT, 0, "You stopped %s in %s.", since, name);
@@ -100,27 +77,10 @@ static void add_stopped(struct home_view *h, struct arena *a)
 
 /* ---- what is next ---- */
 
-static void name_next(const struct next *n, struct course *c, char *out, size_t size)
-{
-    const struct lesson *l;
-    const struct manifest *m;
-    if (n->kind == NEXT_SECTION && course_lesson(c, n->module, &l, NULL) == STATUS_OK) {
-        snprintf(out, size, "lesson %s, section %d: %s", n->module->id, n->section + 1,
-                 l->sections[n->section].title);
-    } else if (n->kind == NEXT_WORK && course_manifest(c, n->work, &m, NULL) == STATUS_OK &&
-               n->task >= 1 && (size_t)n->task <= m->tasks_n && m->tasks_n > 1) {
-        snprintf(out, size, "%s %s, task %d: %s", n->work->id, n->work->slug, n->task,
-                 m->tasks[n->task - 1].title);
-    } else if (n->kind == NEXT_WORK) {
-        snprintf(out, size, "%s %s: %s", n->work->id, n->work->slug, n->work->title);
-    }
-}
-
 static void add_step(struct home_view *h, const char *label, const struct next *n)
 {
-    char name[300] = "", text[300], minutes[32];
-    name_next(n, app_course(ui_app(h->base.ui)), name, sizeof name);
-    words_plain(name, text, sizeof text);
+    char text[NAME_MAX_BYTES], minutes[32];
+    name_next(app_course(ui_app(h->base.ui)), n, text);
     snprintf(minutes, sizeof minutes, "about %d min", n->minutes);
     page_add(h->page, &(struct page_block){.kind = PAGE_TEXT,
                                            .indent = LABEL_COLUMN,
