@@ -10,6 +10,8 @@
  * | pieces.c  | starting a piece, its hints, its protected files |
  * | saves.c   | the folders of a piece watched, told once when a save has settled |
  * | history.c | attempts looked back at: reset, restore, the reference solution |
+ * | evidence.c | the record's events as evidence for the matrix |
+ * | recall.c  | which questions to ask, and the answers |
  * | sitting.c | the session that opens by itself and its active time |
  *
  * A command opens an app, calls, closes. What an app returns is borrowed and lives as
@@ -23,6 +25,7 @@
 
 #include "spiral/base/error.h"
 #include "spiral/catalog.h"
+#include "spiral/progress.h"
 #include "spiral/store.h"
 
 struct arena;
@@ -192,6 +195,22 @@ enum status app_solution(struct app *a, const struct work *w, bool give_up, cons
 /* Keeps an answer to a piece's reflect step. */
 enum status app_reflect(struct app *a, const struct work *w, const char *step, const char *text,
                         struct error *err);
+
+/* ---- matrix and recall ---- */
+
+/* The matrix as the record has it now, owned by the caller. With no record yet, an empty one. */
+enum status app_mastery(struct app *a, bool ledger, struct mastery **out, struct error *err);
+/* Bit c: the module that introduces the cell c is done, all its work passed. */
+enum status app_cells_done(struct app *a, uint64_t *done, struct error *err);
+
+/* The questions to ask now, at most `budget`; their ids live as long as the app. */
+enum status app_recall_offer(struct app *a, int budget, struct arena *arena,
+                             struct recall_offer *out, struct error *err);
+enum status app_question(struct app *a, const char *id, const struct question **out,
+                         struct error *err);
+/* Records the option (0..) chosen for a recall question, and how hard a right one was. */
+enum status app_answered(struct app *a, const struct question *q, int option, enum rating rating,
+                         struct error *err);
 
 /* ---- sitting ---- */
 

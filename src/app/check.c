@@ -102,11 +102,11 @@ static const struct verdict *in_our_words(struct check *c, const struct verdict 
 
 /* ---- keeping it ---- */
 
-static void note_trouble(struct check *c, const struct error *err)
+static void note_trouble(struct check *c, const char *what, const char *why)
 {
     if (c->trouble.len)
         return;
-    buf_printf(&c->trouble, "%s: %s", err->what, err->why);
+    buf_printf(&c->trouble, what[0] ? "%s: %s" : "%s%s", what, why);
     c->report.trouble = buf_text(&c->trouble);
 }
 
@@ -121,7 +121,7 @@ static void record(struct check *c)
                       .cells = app_cell_bits(c->manifest)};
     struct error err;
     if (store_append_attempt(c->app->store, &e, v, &c->report.attempt, &err) != STATUS_OK)
-        note_trouble(c, &err);
+        note_trouble(c, err.what, err.why);
     c->report.first_pass = v->outcome == OUTCOME_PASS && !c->before.passed;
 }
 
@@ -179,7 +179,9 @@ static void keep_files(void *ctx)
     if (st == STATUS_OK)
         st = store_attempt_snapshot(c->app->store, c->work->id, c->report.attempt, id, &err);
     if (st != STATUS_OK)
-        note_trouble(c, &err);
+        note_trouble(c, err.what, err.why);
+    else if (workspace_notice(c->app->workspace)[0])
+        note_trouble(c, "", workspace_notice(c->app->workspace));
     finish_if_complete(c);
 }
 

@@ -1,7 +1,6 @@
 #include <string.h>
 
 #include "app_internal.h"
-#include "spiral/base/file.h"
 #include "spiral/base/verdict.h"
 #include "spiral/workspace.h"
 
@@ -69,34 +68,6 @@ static enum status find_attempt(struct app *a, const struct work *w, int64_t num
     return STATUS_OK;
 }
 
-static bool is_owned(const struct manifest *m, const char *path)
-{
-    for (size_t i = 0; i < m->owned_n; i++)
-        if (path_match(m->owned[i], path))
-            return true;
-    return false;
-}
-
-static enum status write_back(struct app *a, const struct work *w, const struct manifest *m,
-                              const struct snapshot_file *files, size_t n, struct arena *arena,
-                              struct error *err)
-{
-    const char *folder = app_folder(a, w, arena);
-    enum status st = STATUS_OK;
-    for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-        if (!is_owned(m, files[i].path))
-            continue;
-        char *path = arena_printf(arena, "%s/%s", folder, files[i].path);
-        char *slash = strrchr(path, '/');
-        *slash = '\0';
-        st = folder_make(path, err);
-        *slash = '/';
-        if (st == STATUS_OK)
-            st = file_update(path, files[i].data, files[i].len, NULL, err);
-    }
-    return st;
-}
-
 enum status app_restore(struct app *a, const struct work *w, int64_t attempt, struct error *err)
 {
     struct arena *arena = arena_new();
@@ -121,7 +92,7 @@ enum status app_restore(struct app *a, const struct work *w, int64_t attempt, st
                       .snapshot = kept};
     st = store_append(a->store, &e, NULL, err);
     if (st == STATUS_OK)
-        st = write_back(a, w, m, files, n, arena, err);
+        st = workspace_restore(a->workspace, w->id, w->slug, files, n, m->owned, m->owned_n, err);
 out:
     arena_free(arena);
     return st;

@@ -17,6 +17,7 @@ struct facts {
     const struct work *current;
     struct next next;
     struct sitting sitting;
+    struct recall_offer due;
 };
 
 static enum status gather(struct cli *c, struct facts *f, struct error *err)
@@ -39,6 +40,8 @@ static enum status gather(struct cli *c, struct facts *f, struct error *err)
         st = app_next(c->app, &f->next, err);
     if (st == STATUS_OK)
         st = app_sitting(c->app, &f->sitting, err);
+    if (st == STATUS_OK)
+        st = app_recall_offer(c->app, RECALL_BUDGET, arena, &f->due, err);
     arena_free(arena);
     return st;
 }
@@ -52,8 +55,8 @@ static void print_json(const struct facts *f, FILE *out)
     json_print(json_pack("{s:i, s:i, s:i, s:o, s:{s:o, s:o}, s:i, s:o}", "schema", 1, "done",
                          (int)f->done, "total", (int)f->total, "current",
                          f->current ? json_text(f->current->id) : json_null(), "next", "id",
-                         json_text(f->next.id), "why", json_text(f->next.why), "due", 0, "session",
-                         sitting),
+                         json_text(f->next.id), "why", json_text(f->next.why), "due", (int)f->due.n,
+                         "session", sitting),
                out);
 }
 
@@ -90,6 +93,8 @@ static enum status run(struct cli *c, struct error *err)
     fprintf(c->out, "%zu of %zu pieces passed.\n", f.done, f.total);
     if (f.current)
         fprintf(c->out, "Under way: %s %s\n", f.current->id, f.current->slug);
+    if (f.due.n)
+        fprintf(c->out, "First: a few questions, about %d min (`spiral recall`).\n", f.due.minutes);
     print_next(c, &f.next);
     if (f.sitting.open)
         fprintf(c->out, "Session %d, %d min so far.\n", (int)f.sitting.number,

@@ -4,15 +4,35 @@
 #include "command.h"
 #include "spiral/base/buf.h"
 
-extern const struct command CMD_TUTOR, CMD_INIT, CMD_STATUS, CMD_LIST, CMD_READ, CMD_NEXT,
-    CMD_START, CMD_CHECK, CMD_WATCH, CMD_HINT, CMD_SOLUTION, CMD_RESET, CMD_HISTORY, CMD_DIFF,
-    CMD_RESTORE, CMD_EXPLAIN, CMD_STUCK, CMD_DOCTOR, CMD_GENERATE;
+/* The one list, in the order of the manual. */
+#define EACH_COMMAND(_)                                                                            \
+    _(TUTOR)                                                                                       \
+    _(INIT)                                                                                        \
+    _(STATUS)                                                                                      \
+    _(LIST)                                                                                        \
+    _(READ)                                                                                        \
+    _(NEXT)                                                                                        \
+    _(START)                                                                                       \
+    _(CHECK)                                                                                       \
+    _(WATCH)                                                                                       \
+    _(HINT)                                                                                        \
+    _(SOLUTION)                                                                                    \
+    _(RESET)                                                                                       \
+    _(HISTORY)                                                                                     \
+    _(DIFF)                                                                                        \
+    _(RESTORE)                                                                                     \
+    _(EXPLAIN)                                                                                     \
+    _(STUCK)                                                                                       \
+    _(RECALL)                                                                                      \
+    _(MATRIX)                                                                                      \
+    _(DOCTOR)                                                                                      \
+    _(GENERATE)
 
-const struct command *const COMMANDS[] = {
-    &CMD_TUTOR,   &CMD_INIT,    &CMD_STATUS, &CMD_LIST,     &CMD_READ,  &CMD_NEXT,    &CMD_START,
-    &CMD_CHECK,   &CMD_WATCH,   &CMD_HINT,   &CMD_SOLUTION, &CMD_RESET, &CMD_HISTORY, &CMD_DIFF,
-    &CMD_RESTORE, &CMD_EXPLAIN, &CMD_STUCK,  &CMD_DOCTOR,   NULL,
-};
+#define DECLARE(name) extern const struct command CMD_##name;
+EACH_COMMAND(DECLARE)
+
+#define ENTRY(name) &CMD_##name,
+const struct command *const COMMANDS[] = {EACH_COMMAND(ENTRY) NULL};
 
 const struct option_spec GLOBAL_OPTIONS[] = {
     [GLOBAL_WORKSPACE] = {"workspace", 'C', "DIR", "the learner's workspace"},

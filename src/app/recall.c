@@ -1,0 +1,135 @@
+#include <string.h>
+
+#include "app_internal.h"
+#include "spiral/progress.h"
+
+struct pool {
+    struct recall_question *list;
+    size_t n;
+};
+
+static enum status add_module(struct app *a, const struct module *m, struct arena *arena,
+                              struct pool *pool, struct error *err)
+{
+    const struct lesson *l;
+    uint64_t done;
+    enum status st = course_lesson(a->course, m, &l, err);
+    if (st == STATUS_OK)
+        st = app_sections_done(a, l, &done, err);
+    if (st != STATUS_OK)
+        return st;
+    /* A module's questions reach over all of its lesson. */
+    uint64_t all = (UINT64_C(1) << l->sections_n) - 1;
+    if ((done & all) != all)
+        return STATUS_OK;
+    for (size_t i = 0; i < l->recall_n; i++) {
+        pool->list = arena_grow(arena, pool->list, pool->n, sizeof *pool->list);
+        pool->list[pool->n++] =
+            (struct recall_question){.id = l->recall[i].id, .cell = l->recall[i].cell};
+    }
+    return STATUS_OK;
+}
+
+static enum status gather_pool(struct app *a, struct arena *arena, struct pool *pool,
+                               struct error *err)
+{
+    size_t n;
+    const struct module *modules = course_modules(a->course, &n);
+    enum status st = STATUS_OK;
+    for (size_t i = 0; st == STATUS_OK && i < n; i++)
+        if (modules[i].folder)
+            st = add_module(a, &modules[i], arena, pool, err);
+    return st;
+}
+
+struct before {
+    int64_t seq; /* of the sitting's start */
+    int64_t day;
+};
+
+static bool note_day(const struct event *e, void *ctx)
+{
+    struct before *b = ctx;
+    if (e->seq < b->seq)
+        b->day = clock_day(e->utc_ms, e->offset_min);
+    return e->seq < b->seq;
+}
+
+/* The day of the last sitting before this one; 0: there was none. */
+static enum status last_day(struct app *a, int64_t *day, struct error *err)
+{
+    static const uint32_t kinds = 1u << EVENT_SESSION_START | 1u << EVENT_SESSION_END |
+                                  1u << EVENT_READ | 1u << EVENT_PREDICTED | 1u << EVENT_STARTED |
+                                  1u << EVENT_ANSWER;
+    struct before before = {0};
+    enum status st = store_last(a->store, 1u << EVENT_SESSION_START, &before.seq, err);
+    if (st == STATUS_OK)
+        st = store_each(a->store, 0, NULL, kinds, note_day, &before, err);
+    *day = before.day;
+    return st;
+}
+
+enum status app_recall_offer(struct app *a, int budget, struct arena *arena,
+                             struct recall_offer *out, struct error *err)
+{
+    struct pool pool = {0};
+    struct mastery *m = NULL;
+    int64_t now = clock_now_ms(&a->clock);
+    struct recall_ask ask = {.day = clock_day(now, clock_offset_min(&a->clock, now)),
+                             .budget = budget};
+    *out = (struct recall_offer){0};
+    if (!a->store)
+        return STATUS_OK;
+    enum status st = gather_pool(a, arena, &pool, err);
+    if (st == STATUS_OK)
+        st = app_cells_done(a, &ask.done, err);
+    if (st == STATUS_OK)
+        st = last_day(a, &ask.last_day, err);
+    if (st == STATUS_OK)
+        st = app_mastery(a, false, &m, err);
+    if (st != STATUS_OK)
+        return st;
+    ask.pool = pool.list;
+    ask.pool_n = pool.n;
+    mastery_offer(m, &ask, out);
+    mastery_free(m);
+    return STATUS_OK;
+}
+
+enum status app_question(struct app *a, const char *id, const struct question **out,
+                         struct error *err)
+{
+    size_t n;
+    const struct module *modules = course_modules(a->course, &n);
+    for (size_t i = 0; i < n; i++) {
+        const struct lesson *l;
+        size_t length = strlen(modules[i].id);
+        if (!modules[i].folder || strncmp(id, modules[i].id, length) != 0 || id[length] != '/')
+            continue;
+        enum status st = course_lesson(a->course, &modules[i], &l, err);
+        for (size_t q = 0; st == STATUS_OK && q < l->recall_n; q++)
+            if (strcmp(l->recall[q].id, id) == 0) {
+                *out = &l->recall[q];
+                return STATUS_OK;
+            }
+        if (st != STATUS_OK)
+            return st;
+    }
+    return error_set(err, STATUS_NOT_FOUND, id, "go on with the next one",
+                     "the course has no such question any more");
+}
+
+enum status app_answered(struct app *a, const struct question *q, int option, enum rating rating,
+                         struct error *err)
+{
+    bool right = q->options[option].right;
+    struct event e = {.kind = EVENT_ANSWER,
+                      .subject = q->id,
+                      .rules = PROGRESS_RULES,
+                      .cells = q->cell == CELL_NONE ? 0 : UINT64_C(1) << q->cell,
+                      .number = option,
+                      .right = right,
+                      .detail = rating_name(right ? rating : RATING_AGAIN)};
+    enum status st = app_need_workspace(a, err);
+    return st == STATUS_OK ? store_append(a->store, &e, NULL, err) : st;
+}

@@ -1,0 +1,171 @@
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include <jansson.h>
+
+#include "command.h"
+#include "json.h"
+#include "print.h"
+#include "spiral/app.h"
+#include "spiral/base/arena.h"
+#include "spiral/base/buf.h"
+
+enum { OPT_JSON };
+static const struct option_spec OPTIONS[] = {
+    [OPT_JSON] = {"json", 0, NULL, "print what would be asked as JSON, and ask nothing"},
+    {0},
+};
+
+static bool read_line(char *line, size_t size)
+{
+    if (!fgets(line, (int)size, stdin))
+        return false;
+    line[strcspn(line, "\r\n")] = '\0';
+    return true;
+}
+
+static void prompt(struct cli *c, const char *text)
+{
+    if (isatty(STDIN_FILENO))
+        fputs(text, c->out);
+    fflush(c->out);
+}
+
+/* "b", "B" or the option's own text; -1 for anything else. */
+static int option_named(const struct question *q, const char *answer)
+{
+    char letter = answer[0] | 0x20;
+    if (answer[0] && !answer[1] && letter >= 'a' && (size_t)(letter - 'a') < q->options_n)
+        return letter - 'a';
+    for (size_t i = 0; i < q->options_n; i++)
+        if (strcasecmp(q->options[i].text, answer) == 0)
+            return (int)i;
+    return -1;
+}
+
+static void print_question(struct cli *c, const struct question *q)
+{
+    struct buf page;
+    buf_init(&page, 256 * 1024);
+    buf_printf(&page, "%s\n\n", q->text);
+    for (size_t i = 0; i < q->options_n; i++) {
+        buf_printf(&page, "- **%c**  ", (char)('a' + i));
+        for (const char *p = q->options[i].text; *p; p++) {
+            buf_putc(&page, *p);
+            buf_puts(&page, *p == '\n' && p[1] && p[1] != '\n' ? "  " : "");
+        }
+        buf_putc(&page, '\n');
+    }
+    print_markdown(c, buf_text(&page), page.len, 0);
+    buf_free(&page);
+}
+
+static void print_why(struct cli *c, const struct question *q, int chosen)
+{
+    for (size_t i = 0; i < q->options_n; i++) {
+        const struct option *o = &q->options[i];
+        if ((int)i != chosen && !o->right)
+            continue;
+        fprintf(c->out, "\n%s (%c):\n", o->right ? "Right" : "Not so", (char)('a' + (int)i));
+        print_markdown(c, o->why, strlen(o->why), 0);
+    }
+}
+
+static enum rating ask_rating(struct cli *c)
+{
+    char line[64];
+    prompt(c, "How hard was it? hard, good or easy: ");
+    enum rating r = read_line(line, sizeof line) ? rating_parse(line) : RATING_NONE;
+    return r == RATING_NONE || r == RATING_AGAIN ? RATING_GOOD : r;
+}
+
+/* One question to its end. `*more` is false at the end of the input. */
+static enum status ask(struct cli *c, const struct question *q, bool *more, struct error *err)
+{
+    char line[1024];
+    int option = -1;
+    print_question(c, q);
+    while (option < 0) {
+        prompt(c, "Your answer: ");
+        *more = read_line(line, sizeof line);
+        if (!*more)
+            return STATUS_OK;
+        option = option_named(q, line);
+        if (option < 0)
+            fprintf(c->out, "Give a letter from a to %c.\n", (char)('a' + (int)q->options_n - 1));
+    }
+    print_why(c, q, option);
+    bool right = q->options[option].right;
+    if (!right)
+        c->exit = 1;
+    enum rating rating = right ? ask_rating(c) : RATING_AGAIN;
+    fputc('\n', c->out);
+    return app_answered(c->app, q, option, rating, err);
+}
+
+static enum status ask_all(struct cli *c, const struct recall_offer *offer, struct error *err)
+{
+    enum status st = STATUS_OK;
+    bool more = true;
+    for (size_t i = 0; st == STATUS_OK && more && i < offer->n; i++) {
+        const struct question *q;
+        if (!offer->items[i].id)
+            continue;
+        st = app_question(c->app, offer->items[i].id, &q, err);
+        if (st == STATUS_OK)
+            st = ask(c, q, &more, err);
+    }
+    return st;
+}
+
+static void print_json(struct cli *c, const struct recall_offer *offer)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < offer->n; i++) {
+        const struct recall_item *item = &offer->items[i];
+        char cell[CELL_TEXT_MAX];
+        json_array_append_new(list,
+                              json_pack("{s:o, s:s, s:b, s:f}", "id",
+                                        item->id ? json_text(item->id) : json_null(), "cell",
+                                        cell_format(item->cell, cell), "check_up", item->check_up,
+                                        "retrievability", item->retrievability));
+    }
+    json_print(json_pack("{s:i, s:b, s:i, s:o}", "schema", 1, "warm_up", offer->warm_up, "minutes",
+                         offer->minutes, "offer", list),
+               c->out);
+}
+
+static enum status run(struct cli *c, struct error *err)
+{
+    struct arena *arena = arena_new();
+    struct recall_offer offer;
+    enum status st = app_recall_offer(c->app, RECALL_BUDGET, arena, &offer, err);
+    if (st != STATUS_OK)
+        goto out;
+    if (c->values[OPT_JSON]) {
+        print_json(c, &offer);
+        goto out;
+    }
+    if (!offer.n)
+        fputs("Nothing to ask now. Questions come once a lesson is read, and again when you are "
+              "about to forget.\n",
+              c->out);
+    st = ask_all(c, &offer, err);
+out:
+    arena_free(arena);
+    return st;
+}
+
+const struct command CMD_RECALL = {
+    .name = "recall",
+    .args = "",
+    .summary = "a few questions that are due",
+    .help = "Answer with a letter; after a right answer say how hard it was: hard, good or easy.\n"
+            "Answers may come from a pipe. Exit status 1: at least one was wrong.\n",
+    .needs = APP_COURSE | APP_WORKSPACE,
+    .alive = true,
+    .options = OPTIONS,
+    .run = run,
+};
