@@ -26,23 +26,22 @@ static struct cell_report report_of(const struct board *b, int cell)
 }
 
 /* A state by how full it looks, so that it reads without colour. */
-static const char *mark_of(const struct cell_report *r)
-{
-    static const char *const marks[CELL_STATES] = {
-        [CELL_UNSEEN] = ".    ",     [CELL_INTRODUCED] = "o    ", [CELL_PRACTISING] = "##   ",
-        [CELL_PROFICIENT] = "###  ", [CELL_MASTERED] = "#### ",
-    };
-    return marks[r->state];
-}
+static const char *const MARKS[CELL_STATES] = {
+    [CELL_UNSEEN] = ".",       [CELL_INTRODUCED] = "o",  [CELL_PRACTISING] = "##",
+    [CELL_PROFICIENT] = "###", [CELL_MASTERED] = "####",
+};
+
+enum { COLUMN = 8 };
 
 static void print_board(struct cli *c, const struct board *b)
 {
     fprintf(c->out, "%-24s  1       2       3       4\n", "");
     for (int concept = 0; concept < CONCEPTS; concept ++) {
         fprintf(c->out, "%-24s", course_concept_title(app_course(c->app), concept));
-        for (int level = 1; level <= LEVELS; level++) {
+        for (int level = 1, gap = 2; level <= LEVELS; level++) {
             struct cell_report r = report_of(b, cell_make(concept, level));
-            fprintf(c->out, "  %s%c", mark_of(&r), r.rusty ? '~' : ' ');
+            int used = fprintf(c->out, "%*s%s%s", gap, "", MARKS[r.state], r.rusty ? "~" : "");
+            gap = COLUMN - (used - gap);
         }
         fputc('\n', c->out);
     }

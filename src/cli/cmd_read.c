@@ -25,26 +25,6 @@ static enum status parse_width(const struct cli *c, int *width, struct error *er
     return STATUS_OK;
 }
 
-/* An option's text below its letter, indented so that it belongs to the list item. */
-static void add_item(struct buf *page, char letter, const char *text)
-{
-    buf_printf(page, "- **%c**  ", letter);
-    for (const char *p = text; *p; p++) {
-        buf_putc(page, *p);
-        if (*p == '\n' && p[1] && p[1] != '\n')
-            buf_puts(page, "  ");
-    }
-    buf_puts(page, "\n");
-}
-
-static void add_question(struct buf *page, const struct question *q)
-{
-    buf_printf(page, "### Predict\n\n%s\n\n", q->text);
-    for (size_t i = 0; i < q->options_n; i++)
-        add_item(page, (char)('a' + i), q->options[i].text);
-    buf_puts(page, "\n");
-}
-
 static void add_answer(struct buf *page, const struct section *s, int number)
 {
     const struct question *q = s->prediction;
@@ -61,8 +41,10 @@ static void compose_lesson(struct buf *page, const struct lesson *l, size_t from
     for (size_t i = from; i < to; i++) {
         const struct section *s = &l->sections[i];
         buf_printf(page, "## %s\n\n%s\n\n", s->title, s->text);
-        if (s->prediction)
-            add_question(page, s->prediction);
+        if (s->prediction) {
+            buf_puts(page, "### Predict\n\n");
+            page_question(page, s->prediction);
+        }
     }
     buf_puts(page, "## Answers\n\n");
     for (size_t i = from; i < to; i++)

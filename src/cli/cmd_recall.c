@@ -12,6 +12,8 @@
 #include "spiral/base/arena.h"
 #include "spiral/base/buf.h"
 
+enum { QUESTION_LIMIT = 256 * 1024 };
+
 enum { OPT_JSON };
 static const struct option_spec OPTIONS[] = {
     [OPT_JSON] = {"json", 0, NULL, "print what would be asked as JSON, and ask nothing"},
@@ -48,16 +50,8 @@ static int option_named(const struct question *q, const char *answer)
 static void print_question(struct cli *c, const struct question *q)
 {
     struct buf page;
-    buf_init(&page, 256 * 1024);
-    buf_printf(&page, "%s\n\n", q->text);
-    for (size_t i = 0; i < q->options_n; i++) {
-        buf_printf(&page, "- **%c**  ", (char)('a' + i));
-        for (const char *p = q->options[i].text; *p; p++) {
-            buf_putc(&page, *p);
-            buf_puts(&page, *p == '\n' && p[1] && p[1] != '\n' ? "  " : "");
-        }
-        buf_putc(&page, '\n');
-    }
+    buf_init(&page, QUESTION_LIMIT);
+    page_question(&page, q);
     print_markdown(c, buf_text(&page), page.len, 0);
     buf_free(&page);
 }

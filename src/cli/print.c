@@ -46,3 +46,23 @@ void print_clean(struct cli *c, const char *text)
     fputs(buf_text(&clean), c->out);
     buf_free(&clean);
 }
+
+/* An option's text below its letter, indented so that it stays in its list item. */
+static void add_option(struct buf *page, char letter, const char *text)
+{
+    buf_printf(page, "- **%c**  ", letter);
+    for (const char *p = text; *p; p++) {
+        buf_putc(page, *p);
+        if (*p == '\n' && p[1] && p[1] != '\n')
+            buf_puts(page, "  ");
+    }
+    buf_putc(page, '\n');
+}
+
+void page_question(struct buf *page, const struct question *q)
+{
+    buf_printf(page, "%s\n\n", q->text);
+    for (size_t i = 0; i < q->options_n; i++)
+        add_option(page, (char)('a' + i), q->options[i].text);
+    buf_putc(page, '\n');
+}

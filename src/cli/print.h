@@ -5,7 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct buf;
 struct cli;
+struct question;
 
 /* May colours be used on the command's output? --color, then NO_COLOR, then
  * whether it is a terminal that can show them. */
@@ -16,5 +18,8 @@ int print_width(const struct cli *c);
 void print_markdown(struct cli *c, const char *text, size_t n, int width);
 /* One line of text from outside, cleaned, without a newline. */
 void print_clean(struct cli *c, const char *text);
+
+/* Appends a question and its options, lettered, as Markdown; without the answers. */
+void page_question(struct buf *page, const struct question *q);
 
 #endif

@@ -12,7 +12,7 @@ Your workspace is ready: HOME/spiral
 $ spiral init
 Nothing to do: your workspace is HOME/spiral
 $ spiral read 1.1#1 | head -5
-1.1 Types, ownership, and your first Rust programs
+1.1 Types, Ownership, and Your First Rust Programs
 ══════════════════════════════════════════════════
 
 Rust read as Ruby
@@ -33,7 +33,7 @@ $ spiral check
  .. 3 which one when: not written
  ok 3 which one when (refused): passes
     3 which one when (reflect): not answered yet
-      Which of the two would you hand out to other programmers, when, and why? Say what the caller can still use after each call.
+      Which would you offer to other programmers, shout or shout_in_place? When, and why? Say what the caller can still use after each call.
       Answer in the tutor, or with `spiral check --answer TEXT`.
  ok clippy: passes (advice)
  ok fmt: passes (advice)
@@ -55,7 +55,7 @@ $ cp $content/exercises/1.1.1-shout/wrong/forgets-the-mark/src/lib.rs spiral/1.1
       which_one_when::keep_both_gives_the_quiet_and_the_loud_text: fail
  ok 3 which one when (refused): passes
     3 which one when (reflect): not answered yet
-      Which of the two would you hand out to other programmers, when, and why? Say what the caller can still use after each call.
+      Which would you offer to other programmers, shout or shout_in_place? When, and why? Say what the caller can still use after each call.
       Answer in the tutor, or with `spiral check --answer TEXT`.
  ok clippy: passes (advice)
  ok fmt: passes (advice)
@@ -68,7 +68,7 @@ $ cp $content/exercises/1.1.1-shout/solution/src/lib.rs spiral/1.1.1-shout/src/l
  ok 3 which one when: passes, 3 of 3
  ok 3 which one when (refused): passes
     3 which one when (reflect): not answered yet
-      Which of the two would you hand out to other programmers, when, and why? Say what the caller can still use after each call.
+      Which would you offer to other programmers, shout or shout_in_place? When, and why? Say what the caller can still use after each call.
       Answer in the tutor, or with `spiral check --answer TEXT`.
  ok clippy: passes (advice)
  ok fmt: passes (advice)

@@ -22,15 +22,15 @@ HOME/spiral/1.1.1-shout
 1.1.1 shout: passes, in N s, attempt 1.
 $ spiral matrix
                           1       2       3       4
-Ownership & Moves         ##      .       .       .     
-Borrowing & References    ##      .       .       .     
-Lifetimes                 .       .       .       .     
-Traits                    .       .       .       .     
-Generics                  .       .       .       .     
-Error Handling            .       .       .       .     
-Concurrency               .       .       .       .     
-Memory & Systems          ##      .       .       .     
-Patterns & Architecture   .       .       .       .     
+Ownership & Moves         ##      .       .       .
+Borrowing & References    ##      .       .       .
+Lifetimes                 .       .       .       .
+Traits                    .       .       .       .
+Generics                  .       .       .       .
+Error Handling            .       .       .       .
+Concurrency               .       .       .       .
+Memory & Systems          ##      .       .       .
+Patterns & Architecture   .       .       .       .
 
 . unseen   o introduced   ## practising   ### proficient   #### mastered   ~ rusty
 $ spiral matrix --why borrowing:1
