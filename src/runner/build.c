@@ -70,7 +70,13 @@ static const char *cargo_words_of(struct run *r)
     size_t n = strlen(from);
     while (n && from[n - 1] == '\n')
         n--;
-    return places_tell(&r->places, from, n < CARGO_WORDS_MAX ? n : CARGO_WORDS_MAX, r->arena);
+    if (!n)
+        return "it did not say why";
+    from = places_tell(&r->places, from, n < CARGO_WORDS_MAX ? n : CARGO_WORDS_MAX, r->arena);
+    /* cargo names files as seen from the folder it runs in. */
+    struct places from_root = r->places;
+    from_root.stage += strlen(CARGO_FOLDER);
+    return places_tell(&from_root, from, strlen(from), r->arena);
 }
 
 static void fail_build(struct run *r, enum outcome outcome, const char *message)
@@ -89,11 +95,7 @@ static void judge_silent_failure(struct run *r)
         fail_build(r, CARGO_FAILURES[i].outcome, message ? message : NEEDS_NETWORK);
         return;
     }
-    if (r->stage.missing)
-        fail_build(r, OUTCOME_COMPILE_ERROR,
-                   arena_printf(r->arena, "%s is not there any more: the package needs it.",
-                                places_shown(&r->places, r->stage.missing, r->arena)));
-    else if (places_owned(&r->places, "Cargo.toml"))
+    if (places_owned(&r->places, "Cargo.toml"))
         fail_build(r, OUTCOME_COMPILE_ERROR,
                    arena_printf(r->arena, "cargo refuses the package: %s", cargo_words_of(r)));
     else
@@ -121,6 +123,14 @@ static void judge_errors(struct run *r)
     }
 }
 
+/* What the compiler says of the rest is about a crate that is not there. */
+static void judge_missing(struct run *r)
+{
+    fail_build(r, OUTCOME_COMPILE_ERROR,
+               arena_printf(r->arena, "%s is not there any more: the package needs it.",
+                            places_shown(&r->places, r->stage.missing, r->arena)));
+}
+
 static void judge_end(struct run *r)
 {
     const struct job_limits limits = {.wall_ms = (int64_t)r->request->limits.build_s * 1000};
@@ -128,7 +138,9 @@ static void judge_end(struct run *r)
     const char *message;
     switch ((enum job_end)report->end) {
     case JOB_EXITED:
-        if (messages_error(&r->built, NULL, NULL))
+        if (!r->built.success && r->stage.missing)
+            judge_missing(r);
+        else if (messages_error(&r->built, NULL, NULL))
             judge_errors(r);
         else if (!r->built.success)
             judge_silent_failure(r);

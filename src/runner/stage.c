@@ -90,6 +90,12 @@ static bool learner_has(const struct run_request *r, const char *rel, struct are
     return file_kind(arena_printf(a, "%s/%s", r->learner, rel)) != FILE_NONE;
 }
 
+/* Without one of these cargo has no crate, and says so in words of its own. */
+static bool is_crate_root(const char *rel)
+{
+    return strcmp(rel, "src/lib.rs") == 0 || strcmp(rel, "src/main.rs") == 0;
+}
+
 static enum status read_pristine(const struct run_request *r, struct arena *a, struct stage *s,
                                  struct error *err)
 {
@@ -103,7 +109,7 @@ static enum status read_pristine(const struct run_request *r, struct arena *a, s
         bool deletable = matches(r->removed, r->removed_n, rel);
         bool there = learner_has(r, rel, a);
         if (is_owned(r, rel)) {
-            if (!there && !deletable && !s->missing && strcmp(rel, LOCK_FILE) != 0)
+            if (!there && !deletable && is_crate_root(rel))
                 s->missing = rel;
             continue;
         }

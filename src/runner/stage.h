@@ -24,7 +24,7 @@ struct stage {
     const char *folder;
     struct staged_file *files;
     size_t n;
-    const char *missing; /* an owned file of the starter that the learner deleted; or NULL */
+    const char *missing; /* a crate's root of the starter that the learner deleted; or NULL */
     bool keeps_lock;     /* cargo writes Cargo.lock in the copy: it stays */
 };
 

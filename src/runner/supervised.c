@@ -62,11 +62,19 @@ static void end_job(struct supervisor *s, struct job *j, const struct job_report
     events->ended(r, ctx);
 }
 
+static struct job *next_unsent(struct supervisor *s)
+{
+    struct job *j = s->jobs;
+    while (j && j->sent)
+        j = j->next;
+    return j;
+}
+
+/* Telling that a job was started may close the supervisor and drop all jobs. */
 static void send_jobs(struct supervisor *s)
 {
-    for (struct job *j = s->jobs; j && s->active < s->parallel; j = j->next) {
-        if (j->sent)
-            continue;
+    struct job *j;
+    while (!s->closing && s->active < s->parallel && (j = next_unsent(s))) {
         j->sent = true;
         s->active++;
         process_write(s->process, j->order.data, j->order.len);
@@ -110,8 +118,7 @@ static void on_frame(struct supervisor *s, const struct frame *f)
     if (r.end == JOB_STOPPED) /* not by us: the supervisor died */
         r.end = JOB_LOST;
     end_job(s, j, &r);
-    if (!s->closing)
-        send_jobs(s);
+    send_jobs(s);
 }
 
 static void on_output(int stream, const char *data, size_t n, void *ctx)
@@ -218,6 +225,8 @@ static void write_order(struct job *j, const struct job_spec *spec)
 void supervisor_run(struct supervisor *s, const struct job_spec *spec,
                     const struct job_events *events, void *ctx)
 {
+    if (s->closing)
+        return;
     struct job *j = mem_zalloc(1, sizeof *j);
     j->id = ++s->last_id;
     j->events = events;
