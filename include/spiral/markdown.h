@@ -2,18 +2,23 @@
  *
  * | file | |
  * |---|---|
- * | parse.c   | cmark with a bump allocator; the tree and the lists read from it |
- * | tables.c  | tables: a paragraph that is one becomes a marked run of headings, parsed again |
- * | layout.c  | blocks to lines: indents, bullets, quotes, notes, rules |
- * | wrap.c    | inline runs to lines at a width, by grapheme clusters |
- * | code.c    | fenced code: languages and their colours |
- * | lex.c     | the lexers (Rust, C, Ruby, TOML, shell), as tables of words over one scanner |
- * | output.c  | lines to ANSI or plain text |
+ * | bump.c      | the memory of cmark's tree |
+ * | parse.c     | text to a tree; the fences in it |
+ * | tables.c    | tables, which cmark does not know: found before, decided by its tree |
+ * | para.c      | inlines gathered into one text with its looks |
+ * | wrap.c      | such a text cut into lines, by grapheme clusters |
+ * | lines.c     | lines under construction: runs, indents, rules |
+ * | layout.c    | blocks to lines: headings, lists, quotes, notes |
+ * | grid.c      | tables to lines |
+ * | code.c      | code to lines |
+ * | lex.c       | the scanner that colours code; lex_rust.c and languages.c are its tables |
+ * | output.c    | lines to ANSI or plain text, all at once or as a stream |
  *
  * A document owns what was parsed; a layout owns its lines and does not need the
  * document any more. All text in a layout is clean: no control character and no
  * bidirectional override gets past it (spiral/base/utf8.h). Tables follow
- * cmark-gfm's reading, with a leading '|' required. */
+ * cmark-gfm's reading, with a leading '|' required and 64 columns at the most.
+ * HTML is not shown: its tags and comments vanish, the text between them stays. */
 #ifndef SPIRAL_MARKDOWN_H
 #define SPIRAL_MARKDOWN_H
 
@@ -33,7 +38,7 @@ enum md_style {
     MD_LINK_TARGET, /* the address after a link's text */
     MD_QUOTE,
     MD_NOTE,   /* the title of a [!NOTE] block */
-    MD_MARKER, /* bullets, numbers, rules, table borders, code frames */
+    MD_MARKER, /* bullets, numbers, rules, table borders, the bars of quotes */
     MD_BLOCK,  /* fenced code without a colour of its own */
     MD_KEYWORD,
     MD_TYPE,
@@ -70,7 +75,7 @@ struct md_link {
 
 struct md_heading {
     const char *text; /* plain, clean */
-    const char *slug; /* "who-owns-what": lower case, words joined by '-' */
+    const char *slug; /* "who-owns-what": lower case, words joined by '-'; may repeat */
     int level;
     uint32_t line;
 };
@@ -94,11 +99,12 @@ void md_free(struct md_doc *doc);
 
 /* Lays the document out in `width` columns (at least 10). `ascii` draws bullets
  * and borders without Unicode. Code lines longer than the width are continued on
- * a line of their own, marked; nothing is cut off. Owned by the caller. */
+ * a line of their own, marked; nothing is cut off, and no line is wider. The target of a
+ * link follows its text unless it says the same. Owned by the caller. */
 struct md_layout *md_layout_new(const struct md_doc *doc, int width, bool ascii);
 void md_layout_free(struct md_layout *l);
 
-/* A piece of code as styled lines, as in a ```lang fence without its frame. */
+/* A piece of code as styled lines, as in a ```lang fence without its indent. */
 struct md_layout *md_code_new(const char *lang, const char *text, size_t n, int width, bool ascii);
 
 enum md_output { MD_PLAIN, MD_ANSI };
@@ -106,12 +112,13 @@ enum md_output { MD_PLAIN, MD_ANSI };
  * sequence at all. */
 void md_render(const struct md_layout *l, enum md_output how, struct buf *out);
 
-/* Parse, lay out and render in one go, a block at a time where the text is long, into `sink`
- * (returns false to stop early: a closed pipe). */
+/* Parse, lay out and render in one go, a few blocks at a time, into `sink` (returns false to
+ * stop early: a closed pipe; so does md_stream() then). */
 bool md_stream(const char *text, size_t n, int width, bool ascii, enum md_output how,
                bool (*sink)(const char *data, size_t n, void *ctx), void *ctx);
 
-/* The fences of a document: what a validator compiles and runs. */
+/* The fences of a document: what a validator compiles and runs. As they are written, so
+ * not clean: never show them. */
 struct md_fence {
     const char *info; /* "rust,fails=E0382" */
     const char *text;

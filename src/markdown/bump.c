@@ -16,11 +16,18 @@ struct piece {
     uint64_t data[];
 };
 
+/* Room to cut blocks from. */
+struct room {
+    char *at, *end;
+};
+
 struct bump {
     cmark_mem mem; /* the nodes point here for as long as they live */
     struct piece *pieces;
-    char *at, *end; /* what is left of the piece being filled */
-    char *last;     /* the latest block: it alone can grow where it is, or be taken back */
+    struct room fresh; /* what is left of the latest piece */
+    struct room spare; /* a freed block: a paragraph's text, once its inlines are made of it */
+    char *last;        /* the latest block: it alone can grow where it is, or be taken back */
+    struct room *last_room;
     size_t piece_size;
 };
 
@@ -41,14 +48,18 @@ static size_t *size_of(void *block)
     return (size_t *)((char *)block - WORD);
 }
 
+static size_t left(const struct room *r)
+{
+    return (size_t)(r->end - r->at);
+}
+
 static void add_piece(struct bump *b, size_t at_least)
 {
     size_t size = at_least > b->piece_size ? at_least : b->piece_size;
     struct piece *p = mem_realloc(NULL, sizeof *p + size, 1);
     p->next = b->pieces;
     b->pieces = p;
-    b->at = (char *)p->data;
-    b->end = b->at + size;
+    b->fresh = (struct room){(char *)p->data, (char *)p->data + size};
     if (b->piece_size < PIECE_MAX)
         b->piece_size *= 2;
 }
@@ -56,12 +67,14 @@ static void add_piece(struct bump *b, size_t at_least)
 static void *take(struct bump *b, size_t n)
 {
     size_t size = rounded(n);
-    if ((size_t)(b->end - b->at) < size + WORD)
+    struct room *room = left(&b->spare) >= size + WORD ? &b->spare : &b->fresh;
+    if (left(room) < size + WORD)
         add_piece(b, size + WORD);
-    char *block = b->at + WORD;
+    char *block = room->at + WORD;
     *size_of(block) = size;
-    b->at = block + size;
+    room->at = block + size;
     b->last = block;
+    b->last_room = room;
     return block;
 }
 
@@ -78,9 +91,9 @@ static void *on_realloc(void *old, size_t n)
     size_t had = *size_of(old);
     if (n <= had)
         return old;
-    if (old == b->last && (size_t)(b->end - b->last) >= rounded(n)) {
+    if (old == b->last && (size_t)(b->last_room->end - b->last) >= rounded(n)) {
         *size_of(old) = rounded(n);
-        b->at = b->last + rounded(n);
+        b->last_room->at = b->last + rounded(n);
         return old;
     }
     void *block = take(b, n);
@@ -91,10 +104,15 @@ static void *on_realloc(void *old, size_t n)
 static void on_free(void *block)
 {
     struct bump *b = in_use;
-    if (!block || block != b->last)
+    if (!block)
         return;
-    b->at = b->last - WORD;
-    b->last = NULL;
+    if (block == b->last) {
+        b->last_room->at = b->last - WORD;
+        b->last = NULL;
+    } else if (*size_of(block) + WORD > left(&b->spare)) {
+        b->spare = (struct room){(char *)block - WORD, (char *)block + *size_of(block)};
+        b->last = NULL; /* it may have been cut from the room that is given up */
+    }
 }
 
 struct bump *bump_new(size_t expect)
