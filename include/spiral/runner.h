@@ -8,6 +8,7 @@
  * | messages.c   | cargo's JSON lines to diagnostics and artefacts |
  * | libtest.c    | what a test binary prints: lists, results, panics |
  * | step_*.c     | one kind of step, one file, one table of functions |
+ * | programs.c   | single programs under the supervisor, outside of any check |
  * | supervised.c | starting a program under the supervisor and reading its report |
  * | supervisor.c | the supervisor itself: this program again, alone with what it runs |
  *
@@ -86,6 +87,33 @@ enum status run_start(struct loop *l, const struct run_request *r, const struct 
 void run_cancel(struct run *r);
 /* Not before `done`. */
 void run_free(struct run *r);
+
+/* One program under the supervisor: what a lesson's code is proven with. */
+struct program {
+    const char *const *argv; /* argv[0] is looked up in the PATH; ends with NULL */
+    const char *cwd;
+    struct limits limits; /* `test_s` is its time; `build_s` says nothing here */
+};
+struct program_end {
+    enum outcome
+        status; /* OUTCOME_PASS: it exited; OUTCOME_UNAVAILABLE: there is no such program */
+    int code;   /* its exit status, where it exited */
+    const char *message; /* what became of it, where it did not */
+    const char *out, *err;
+    size_t out_n, err_n;
+    int64_t duration_ms;
+};
+/* Borrowed for the call. */
+typedef void program_ended(const struct program_end *e, void *ctx);
+
+struct programs;
+/* `env` is borrowed, and cleaned as for a check; at most `parallel` programs run at a time. */
+enum status programs_open(struct loop *l, const char *self, const char *const *env, size_t parallel,
+                          struct programs **out, struct error *err);
+/* Copies what `spec` points to. */
+void programs_run(struct programs *p, const struct program *spec, program_ended *ended, void *ctx);
+/* Ends all that runs; `ended` is called no more. `gone` is called later, `p` freed. */
+void programs_close(struct programs *p, void (*gone)(void *ctx), void *ctx);
 
 /* The supervisor: `argv` is what follows the hidden word on this program's
  * command line. Returns the process's exit status. Linux: child subreaper,
