@@ -16,7 +16,7 @@ CC     ?= cc
 
 # Rooms from the ground up. A room may use those named for it, and the libraries
 # named for it, and nothing else: tests/structure proves it from these lines.
-ROOMS := base catalog markdown runner store workspace progress app tui cli
+ROOMS := base catalog markdown runner store workspace progress validate app tui cli
 
 NEEDS_base      :=
 NEEDS_catalog   := base
@@ -25,9 +25,10 @@ NEEDS_runner    := base
 NEEDS_store     := base
 NEEDS_workspace := base
 NEEDS_progress  := base
+NEEDS_validate  := base catalog markdown runner
 NEEDS_app       := base catalog runner store workspace progress
 NEEDS_tui       := base catalog markdown runner store workspace progress app
-NEEDS_cli       := base catalog markdown runner store workspace progress app tui
+NEEDS_cli       := base catalog markdown runner store workspace progress validate app tui
 
 LIBS_base      := libuv libutf8proc
 LIBS_catalog   := jansson
@@ -36,6 +37,7 @@ LIBS_runner    := jansson
 LIBS_store     := sqlite3
 LIBS_workspace := libgit2
 LIBS_progress  :=
+LIBS_validate  := jansson
 LIBS_app       :=
 LIBS_tui       := ncursesw
 LIBS_cli       := jansson

@@ -1,0 +1,343 @@
+/* Rules of a piece's files: whose they are, the package, its tests and its lock file. */
+#include <string.h>
+
+#include "rules.h"
+#include "spiral/base/file.h"
+#include "text.h"
+
+static const char *of(const struct judge *j, const struct manifest *m, const char *rel)
+{
+    return judge_work_path(j, m->work, rel);
+}
+
+static bool matches(const char *const *patterns, size_t n, const char *rel)
+{
+    for (size_t i = 0; i < n; i++)
+        if (path_match(patterns[i], rel))
+            return true;
+    return false;
+}
+
+struct tree {
+    const struct tree_entry *entries;
+    size_t n;
+};
+
+static struct tree list(struct judge *j, const char *folder)
+{
+    struct tree t = {0};
+    if (tree_list(judge_absolute(j, folder), NULL, j->arena, &t.entries, &t.n, NULL) != STATUS_OK)
+        t.n = 0;
+    return t;
+}
+
+static bool holds(const struct tree *t, const char *rel)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (t->entries[i].kind == FILE_REGULAR && strcmp(t->entries[i].rel, rel) == 0)
+            return true;
+    return false;
+}
+
+/* ---- whose files they are ---- */
+
+static bool pattern_is_used(const char *pattern, const struct tree *a, const struct tree *b)
+{
+    for (size_t i = 0; i < a->n; i++)
+        if (a->entries[i].kind == FILE_REGULAR && path_match(pattern, a->entries[i].rel))
+            return true;
+    for (size_t i = 0; i < b->n; i++)
+        if (b->entries[i].kind == FILE_REGULAR && path_match(pattern, b->entries[i].rel))
+            return true;
+    return false;
+}
+
+/* What is not the learner's would never be taken from the folder. */
+static void check_overlay(struct judge *j, const struct manifest *m, const char *folder)
+{
+    struct tree t = list(j, of(j, m, folder));
+    for (size_t i = 0; i < t.n; i++)
+        if (t.entries[i].kind == FILE_REGULAR && !matches(m->owned, m->owned_n, t.entries[i].rel))
+            judge_tell(j, of(j, m, arena_printf(j->arena, "%s/%s", folder, t.entries[i].rel)), 0,
+                       "is none of the learner's files (\"owned\"), and would never be used");
+}
+
+static bool is_test_file(const struct manifest *m, const char *rel)
+{
+    for (size_t i = 0; i < m->steps_n; i++) {
+        const char *file = m->steps[i].file;
+        if (file && (path_match("tests/*.rs", rel) || path_match("examples/*.rs", rel)) &&
+            strncmp(strrchr(rel, '/') + 1, file, strlen(file)) == 0)
+            return true;
+    }
+    return false;
+}
+
+void rule_owned(struct judge *j, const struct manifest *m)
+{
+    struct tree starter = list(j, of(j, m, "starter")), solution = list(j, of(j, m, "solution"));
+    const char *manifest = of(j, m, "exercise.json");
+    struct text t = text_read(j, manifest);
+    for (size_t i = 0; i < m->owned_n; i++)
+        if (!pattern_is_used(m->owned[i], &starter, &solution))
+            judge_tell(j, manifest, text_line_of(&t, m->owned[i]),
+                       "no file of starter or solution is meant by \"%s\"", m->owned[i]);
+    for (size_t i = 0; i < starter.n; i++)
+        if (matches(m->owned, m->owned_n, starter.entries[i].rel) &&
+            is_test_file(m, starter.entries[i].rel))
+            judge_tell(j, manifest, text_line_of(&t, "\"owned\""),
+                       "%s decides a step, and \"owned\" gives it to the learner",
+                       starter.entries[i].rel);
+    for (size_t i = 0; i < m->removed_n; i++)
+        if (!holds(&starter, m->removed[i]) || holds(&solution, m->removed[i]))
+            judge_tell(j, manifest, text_line_of(&t, m->removed[i]),
+                       "\"removed\" names %s, which must be in the starter and not in the solution",
+                       m->removed[i]);
+    check_overlay(j, m, "solution");
+    for (size_t i = 0; i < m->wrongs_n; i++)
+        check_overlay(j, m, arena_printf(j->arena, "wrong/%s", m->wrongs[i].dir));
+}
+
+/* ---- what lies in the folder ---- */
+
+void rule_files(struct judge *j, const struct manifest *m)
+{
+    static const char *const known[] = {"exercise.json", "statement.md", "hints.md", "mentor.md",
+                                        "rev",           "starter",      "solution", "wrong"};
+    static const char *const needed[] = {"starter/Cargo.toml", "solution"};
+    static const char *const unwanted[] = {"**/target/**", "**/.cargo/**", "**/*.orig",
+                                           "**/*~",        "**/.DS_Store", "**/*.rej"};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (file_kind(judge_absolute(j, of(j, m, needed[i]))) == FILE_NONE)
+            judge_tell(j, of(j, m, needed[i]), 0, "is missing");
+    struct tree t = list(j, of(j, m, ""));
+    for (size_t i = 0; i < t.n; i++) {
+        const struct tree_entry *e = &t.entries[i];
+        const char *path = of(j, m, e->rel);
+        if (e->kind != FILE_REGULAR && e->kind != FILE_FOLDER)
+            judge_tell(j, path, 0, "is neither a file nor a folder; links lead out of the piece");
+        else if (e->kind == FILE_REGULAR &&
+                 matches(unwanted, sizeof unwanted / sizeof *unwanted, e->rel))
+            judge_tell(j, path, 0, "is left over, or would change what is built; take it away");
+        else if (!strchr(e->rel, '/') && !matches(known, sizeof known / sizeof *known, e->rel))
+            judge_tell(j, path, 0, "is nothing that a piece consists of");
+    }
+}
+
+/* ---- the package ---- */
+
+static const struct {
+    const char *key, *value, *why;
+} PACKAGE_LINES[] = {
+    {"edition", "\"2024\"", "all crates of the course are of this edition"},
+    {"rust-version", "\"1.85\"", "the course holds for Rust 1.85 and newer"},
+    {"publish", "false", "nobody should publish an exercise by accident"},
+    {"debug", "\"line-tables-only\"",
+     "one profile for all crates lets dependencies be compiled once"},
+    {"incremental", "false", "one profile for all crates lets dependencies be compiled once"},
+};
+
+/* Each would let `cargo test` succeed without testing. */
+static const struct {
+    const char *key, *value;
+} PACKAGE_TRAPS[] = {
+    {"autotests", "false"}, {"harness", "false"}, {"test", "false"}, {"autoexamples", "false"}};
+
+static bool has_section(const struct text *t, const char *name, struct arena *a)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (strcmp(text_trimmed(t->lines[i].at, a), name) == 0)
+            return true;
+    return false;
+}
+
+void rule_package(struct judge *j, const struct manifest *m)
+{
+    const char *file = of(j, m, "starter/Cargo.toml");
+    struct text t = text_read(j, file);
+    if (!t.there)
+        return; /* told by `files` */
+    const char *name = arena_printf(j->arena, "\"%s\"", m->work->slug);
+    if (!text_has_pair(&t, "name", name) && !has_section(&t, "[workspace.package]", j->arena))
+        judge_tell(j, file, text_line_of(&t, "name"), "the package must be called %s", name);
+    if (!has_section(&t, "[workspace]", j->arena))
+        judge_tell(j, file, 0,
+                   "has no [workspace]: one broken manifest would break every other exercise");
+    for (size_t i = 0; i < sizeof PACKAGE_LINES / sizeof *PACKAGE_LINES; i++)
+        if (!text_has_pair(&t, PACKAGE_LINES[i].key, PACKAGE_LINES[i].value))
+            judge_tell(j, file, text_line_of(&t, PACKAGE_LINES[i].key), "must say %s = %s: %s",
+                       PACKAGE_LINES[i].key, PACKAGE_LINES[i].value, PACKAGE_LINES[i].why);
+    for (size_t i = 0; i < sizeof PACKAGE_TRAPS / sizeof *PACKAGE_TRAPS; i++)
+        if (text_has_pair(&t, PACKAGE_TRAPS[i].key, PACKAGE_TRAPS[i].value))
+            judge_tell(j, file, text_line_of(&t, PACKAGE_TRAPS[i].key),
+                       "%s = %s: tests would not run, and nobody would notice",
+                       PACKAGE_TRAPS[i].key, PACKAGE_TRAPS[i].value);
+}
+
+/* ---- the lock file ---- */
+
+struct locked {
+    const char *name, *version;
+    bool fetched; /* from a registry or a repository */
+    int line;
+};
+
+/* The text in quotes of a line `key = "..."`; NULL for any other line. */
+static const char *quoted_value(const char *line, const char *key, struct arena *a)
+{
+    size_t n = strlen(key);
+    if (strncmp(line, key, n) != 0 || strncmp(line + n, " = \"", 4) != 0)
+        return NULL;
+    line += n + 4;
+    return arena_strndup(a, line, strcspn(line, "\""));
+}
+
+static size_t read_lock(const struct text *t, struct arena *a, struct locked **out)
+{
+    struct locked *list = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        const char *line = t->lines[i].at;
+        if (strcmp(line, "[[package]]") == 0) {
+            list = arena_grow(a, list, n, sizeof *list);
+            list[n++] = (struct locked){.name = "", .version = "", .line = t->lines[i].number};
+        }
+        const char *name = quoted_value(line, "name", a);
+        const char *version = quoted_value(line, "version", a);
+        if (n && name)
+            list[n - 1].name = name;
+        if (n && version)
+            list[n - 1].version = version;
+        if (n && strncmp(line, "source = ", 9) == 0)
+            list[n - 1].fetched = true;
+    }
+    *out = list;
+    return n;
+}
+
+/* The version that an earlier piece has of the crate; NULL where none has it. */
+static const char *version_before(struct judge *j, const struct manifest *m, const char *name,
+                                  const char **where)
+{
+    size_t works_n;
+    const struct work *works = course_works(j->course, &works_n);
+    for (const struct work *w = works; w < m->work; w++) {
+        if (!w->folder)
+            continue;
+        struct text t = text_read(j, judge_work_path(j, w, "starter/Cargo.lock"));
+        struct locked *crates;
+        size_t n = read_lock(&t, j->arena, &crates);
+        for (size_t i = 0; i < n; i++)
+            if (crates[i].fetched && strcmp(crates[i].name, name) == 0) {
+                *where = w->id;
+                return crates[i].version;
+            }
+    }
+    return NULL;
+}
+
+void rule_lock(struct judge *j, const struct manifest *m)
+{
+    const char *file = of(j, m, "starter/Cargo.lock"), *where = "";
+    struct text t = text_read(j, file);
+    struct locked *crates;
+    bool own = false;
+    if (!t.there) {
+        judge_tell(j, file, 0, "is missing: `cargo generate-lockfile` in the starter writes it");
+        return;
+    }
+    size_t n = read_lock(&t, j->arena, &crates);
+    for (size_t i = 0; i < n; i++) {
+        own = own || (!crates[i].fetched && strcmp(crates[i].name, m->work->slug) == 0);
+        const char *before =
+            crates[i].fetched ? version_before(j, m, crates[i].name, &where) : NULL;
+        if (before && strcmp(before, crates[i].version) != 0)
+            judge_tell(j, file, crates[i].line,
+                       "%s is %s here and %s in %s; a crate has one "
+                       "version in the whole course",
+                       crates[i].name, crates[i].version, before, where);
+    }
+    if (!own)
+        judge_tell(j, file, 0, "is of another package: it does not name %s", m->work->slug);
+}
+
+/* ---- the tests ---- */
+
+static bool is_listed(const struct manifest *m, const char *name)
+{
+    for (size_t i = 0; i < m->tests_n; i++)
+        if (strcmp(m->tests[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* "fn name(" at the margin: tests in modules are left to the run, which knows all names. */
+static const char *function_name(const char *line, struct arena *a)
+{
+    if (strncmp(line, "fn ", 3) != 0)
+        return NULL;
+    return arena_strndup(a, line + 3, strcspn(line + 3, "( <"));
+}
+
+static void check_test_file(struct judge *j, const struct manifest *m, const char *stem)
+{
+    const char *file = of(j, m, arena_printf(j->arena, "starter/tests/%s.rs", stem));
+    struct text t = text_read(j, file);
+    bool test = false, modules = false;
+    size_t prefix = strlen(stem);
+    for (size_t i = 0; i < t.n; i++) {
+        const char *line = t.lines[i].at, *trimmed = text_trimmed(line, j->arena);
+        modules = modules || strncmp(trimmed, "mod ", 4) == 0;
+        if (strncmp(trimmed, "#[should_panic", 14) == 0 || strncmp(trimmed, "#[ignore", 8) == 0)
+            judge_tell(j, file, t.lines[i].number,
+                       "%s: a todo!() would pass, or nothing would run; look at the panic instead",
+                       trimmed);
+        const char *name = function_name(line, j->arena);
+        if (test && name && !is_listed(m, arena_printf(j->arena, "%s::%s", stem, name)))
+            judge_tell(j, file, t.lines[i].number, "exercise.json does not list %s::%s", stem,
+                       name);
+        test = strcmp(line, "#[test]") == 0 || (test && strncmp(line, "#[", 2) == 0);
+    }
+    for (size_t i = 0; i < m->tests_n && !modules; i++)
+        if (strncmp(m->tests[i], stem, prefix) == 0 &&
+            strncmp(m->tests[i] + prefix, "::", 2) == 0 &&
+            !text_line_of(&t, arena_printf(j->arena, "fn %s(", m->tests[i] + prefix + 2)))
+            judge_tell(j, file, 0, "holds no test %s, which exercise.json lists",
+                       m->tests[i] + prefix + 2);
+}
+
+static bool is_run(const struct manifest *m, const char *stem)
+{
+    for (size_t i = 0; i < m->steps_n; i++)
+        if (m->steps[i].kind != STEP_COMPILE_FAIL && m->steps[i].file &&
+            strcmp(m->steps[i].file, stem) == 0)
+            return true;
+    return false;
+}
+
+void rule_tests(struct judge *j, const struct manifest *m)
+{
+    struct tree t = list(j, of(j, m, "starter"));
+    for (size_t i = 0; i < t.n; i++) {
+        if (!path_match("tests/*.rs", t.entries[i].rel))
+            continue;
+        const char *base = t.entries[i].rel + strlen("tests/");
+        const char *stem = arena_strndup(j->arena, base, strlen(base) - strlen(".rs"));
+        if (is_run(m, stem))
+            check_test_file(j, m, stem);
+        else
+            judge_tell(j, of(j, m, arena_printf(j->arena, "starter/%s", t.entries[i].rel)), 0,
+                       "no step runs this file");
+    }
+    for (size_t i = 0; i < m->steps_n; i++) {
+        const struct step_spec *s = &m->steps[i];
+        const char *folder = s->kind == STEP_TEST ? "tests" : "examples";
+        const char *names[] = {s->file, s->twin};
+        for (size_t k = 0; k < 2; k++)
+            if (names[k] && (s->kind == STEP_TEST || s->kind == STEP_COMPILE_FAIL) &&
+                !holds(&t, arena_printf(j->arena, "%s/%s.rs", folder, names[k])))
+                judge_tell(j,
+                           of(j, m, arena_printf(j->arena, "starter/%s/%s.rs", folder, names[k])),
+                           0, "is missing, and step %s needs it", s->id);
+    }
+}

@@ -1,0 +1,292 @@
+/* Rules of a piece of work: what is said about it, and its wrong solutions. */
+#include <regex.h>
+#include <string.h>
+
+#include "rules.h"
+#include "spiral/base/buf.h"
+#include "spiral/base/file.h"
+#include "text.h"
+
+enum { HINTS_LEAST = 2, HINTS_MOST = 4, PASTE_CHARS = 20, WRONGS_LEAST = 3 };
+
+static const char *manifest_file(const struct judge *j, const struct manifest *m)
+{
+    return judge_work_path(j, m->work, "exercise.json");
+}
+
+/* The line of exercise.json that holds a text in quotes. */
+static int manifest_line(const struct judge *j, const struct manifest *m, const char *quoted)
+{
+    struct text t = text_read(j, manifest_file(j, m));
+    return text_line_of(&t, arena_printf(j->arena, "\"%s\"", quoted));
+}
+
+/* ---- tasks and hints ---- */
+
+void rule_tasks(struct judge *j, const struct manifest *m)
+{
+    const char *file = judge_work_path(j, m->work, "statement.md");
+    struct text t = text_read(j, file);
+    for (size_t task = 1; task <= m->tasks_n; task++) {
+        bool decided = false;
+        for (size_t i = 0; i < m->steps_n; i++)
+            decided = decided || (size_t)m->steps[i].task == task;
+        const char *heading = arena_printf(j->arena, "## %zu. ", task);
+        if (!decided)
+            judge_tell(j, file, text_line_of(&t, heading), "no step decides task %zu, \"%s\"", task,
+                       m->tasks[task - 1].title);
+    }
+    const char *title = arena_printf(j->arena, "# %s", m->work->title);
+    if (t.n && strcmp(t.lines[0].at, title) != 0)
+        judge_tell(j, file, 1, "must begin with \"%s\", as the manifest calls it", title);
+}
+
+void rule_hints(struct judge *j, const struct manifest *m)
+{
+    const char *file = judge_work_path(j, m->work, "hints.md");
+    struct text t = text_read(j, file);
+    for (size_t i = 0; i < m->tasks_n; i++) {
+        size_t n = m->tasks[i].hints_n;
+        const char *heading = arena_printf(j->arena, "## %zu. ", i + 1);
+        if (n < HINTS_LEAST || n > HINTS_MOST)
+            judge_tell(j, file, text_line_of(&t, heading), "task %zu has %zu hint%s, not %d to %d",
+                       i + 1, n, n == 1 ? "" : "s", HINTS_LEAST, HINTS_MOST);
+    }
+}
+
+/* ---- hints that could be pasted ---- */
+
+/* The lines of a folder's Rust files, trimmed, those of some length only. */
+struct code_lines {
+    const char **list;
+    size_t n;
+};
+
+static void add_code(struct judge *j, const char *folder, struct code_lines *out)
+{
+    const struct tree_entry *entries;
+    size_t n = 0;
+    if (tree_list(judge_absolute(j, folder), NULL, j->arena, &entries, &n, NULL) != STATUS_OK)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        if (entries[i].kind != FILE_REGULAR || !path_match("**/*.rs", entries[i].rel))
+            continue;
+        struct text t = text_read(j, arena_printf(j->arena, "%s/%s", folder, entries[i].rel));
+        for (size_t k = 0; k < t.n; k++) {
+            const char *line = text_trimmed(t.lines[k].at, j->arena);
+            if (strlen(line) < PASTE_CHARS || strncmp(line, "//", 2) == 0)
+                continue;
+            out->list = arena_grow(j->arena, out->list, out->n, sizeof *out->list);
+            out->list[out->n++] = line;
+        }
+    }
+}
+
+static bool holds(const struct code_lines *lines, const char *line)
+{
+    for (size_t i = 0; i < lines->n; i++)
+        if (strcmp(lines->list[i], line) == 0)
+            return true;
+    return false;
+}
+
+struct pasting {
+    struct judge *j;
+    const char *file;
+    struct code_lines solution, starter;
+};
+
+static void check_code(struct pasting *p, const char *code, int line)
+{
+    const char *text = text_trimmed(code, p->j->arena);
+    if (holds(&p->solution, text) && !holds(&p->starter, text))
+        judge_tell(p->j, p->file, line, "gives a whole line of the solution away: %s", text);
+}
+
+static void check_spans(struct pasting *p, const struct text_line *l)
+{
+    for (const char *at = l->at; (at = strchr(at, '`'));) {
+        const char *end = strchr(++at, '`');
+        if (!end)
+            return;
+        check_code(p, arena_strndup(p->j->arena, at, (size_t)(end - at)), l->number);
+        at = end + 1;
+    }
+}
+
+void rule_pasteable(struct judge *j, const struct manifest *m)
+{
+    struct pasting p = {.j = j, .file = judge_work_path(j, m->work, "hints.md")};
+    struct text t = text_read(j, p.file);
+    add_code(j, judge_work_path(j, m->work, "solution"), &p.solution);
+    add_code(j, judge_work_path(j, m->work, "starter"), &p.starter);
+    size_t run = 0;
+    for (size_t i = 0; i < t.n; i++) {
+        bool border = t.lines[i].code && strpbrk(t.lines[i].at, "`~") &&
+                      strspn(text_trimmed(t.lines[i].at, j->arena), "`~") >= 3;
+        if (!t.lines[i].code)
+            check_spans(&p, &t.lines[i]);
+        else if (!border)
+            check_code(&p, t.lines[i].at, t.lines[i].number);
+        run = t.lines[i].code && !border ? run + 1 : 0;
+        if (run == 2)
+            judge_tell(j, p.file, t.lines[i].number,
+                       "code of more than one line in a hint could be pasted");
+    }
+}
+
+/* ---- notes for mentors ---- */
+
+static bool names_wrong(const struct manifest *m, const char *dir, size_t n)
+{
+    for (size_t i = 0; i < m->wrongs_n; i++)
+        if (strlen(m->wrongs[i].dir) == n && strncmp(m->wrongs[i].dir, dir, n) == 0)
+            return true;
+    return false;
+}
+
+void rule_mentor(struct judge *j, const struct manifest *m)
+{
+    static const char sign[] = "`wrong/";
+    const char *file = judge_work_path(j, m->work, "mentor.md");
+    const char *title = arena_printf(j->arena, "# %s", m->work->title);
+    struct text t = text_read(j, file);
+    if (!t.there) {
+        judge_tell(j, file, 0, "the notes for mentors are missing");
+        return;
+    }
+    if (!t.n || strncmp(t.lines[0].at, title, strlen(title)) != 0)
+        judge_tell(j, file, 1, "must begin with \"%s\"", title);
+    if (t.n < 3)
+        judge_tell(j, file, 0,
+                   "says nothing: what a good solution shows, usual wrong turns, talking points");
+    for (size_t i = 0; i < t.n; i++)
+        for (const char *at = t.lines[i].at; (at = strstr(at, sign));) {
+            at += sizeof sign - 1;
+            size_t n = strcspn(at, "`/");
+            if (!names_wrong(m, at, n))
+                judge_tell(j, file, t.lines[i].number, "there is no wrong solution %.*s", (int)n,
+                           at);
+        }
+}
+
+/* ---- wrong solutions ---- */
+
+static bool same_file(struct judge *j, const char *a, const char *b)
+{
+    struct text x = text_read(j, a), y = text_read(j, b);
+    return x.there && y.there && x.len == y.len && memcmp(x.all, y.all, x.len) == 0;
+}
+
+static void check_wrong(struct judge *j, const struct manifest *m, const struct wrong *w)
+{
+    const char *folder = judge_work_path(j, m->work, arena_printf(j->arena, "wrong/%s", w->dir));
+    const struct tree_entry *entries;
+    size_t n = 0, files = 0;
+    if (tree_list(judge_absolute(j, folder), NULL, j->arena, &entries, &n, NULL) != STATUS_OK)
+        n = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (entries[i].kind != FILE_REGULAR)
+            continue;
+        files++;
+        const char *path = arena_printf(j->arena, "%s/%s", folder, entries[i].rel);
+        const char *right =
+            judge_work_path(j, m->work, arena_printf(j->arena, "solution/%s", entries[i].rel));
+        if (same_file(j, path, right))
+            judge_tell(j, path, 0, "is the solution's own file; leave it out");
+    }
+    if (!files)
+        judge_tell(j, manifest_file(j, m), manifest_line(j, m, w->dir), "wrong/%s holds no file",
+                   w->dir);
+}
+
+void rule_wrongs(struct judge *j, const struct manifest *m)
+{
+    const char *folder = judge_work_path(j, m->work, "wrong");
+    const char *const *names;
+    size_t n = 0;
+    if (m->wrongs_n < WRONGS_LEAST)
+        judge_tell(j, manifest_file(j, m), manifest_line(j, m, "wrong"),
+                   "lists %zu wrong solution%s; at least %d are needed", m->wrongs_n,
+                   m->wrongs_n == 1 ? "" : "s", WRONGS_LEAST);
+    for (size_t i = 0; i < m->wrongs_n; i++)
+        check_wrong(j, m, &m->wrongs[i]);
+    if (folder_list(judge_absolute(j, folder), j->arena, &names, &n, NULL) != STATUS_OK)
+        n = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!names_wrong(m, names[i], strlen(names[i])))
+            judge_tell(j, arena_printf(j->arena, "%s/%s", folder, names[i]), 0,
+                       "exercise.json does not list this wrong solution");
+}
+
+static bool is_killed(const struct manifest *m, const char *name)
+{
+    for (size_t i = 0; i < m->wrongs_n; i++)
+        for (size_t k = 0; k < m->wrongs[i].killed_by_n; k++)
+            if (strcmp(m->wrongs[i].killed_by[k], name) == 0)
+                return true;
+    return false;
+}
+
+/* That the names in `killed_by` are the whole truth is proven by running. */
+void rule_kill_matrix(struct judge *j, const struct manifest *m)
+{
+    for (size_t i = 0; i < m->tests_n; i++)
+        if (!is_killed(m, m->tests[i]))
+            judge_tell(j, manifest_file(j, m), manifest_line(j, m, m->tests[i]),
+                       "no wrong solution fails %s", m->tests[i]);
+    for (size_t i = 0; i < m->steps_n; i++) {
+        const struct step_spec *s = &m->steps[i];
+        if (s->kind == STEP_COMPILE_FAIL && !is_killed(m, s->id))
+            judge_tell(j, manifest_file(j, m), manifest_line(j, m, s->id),
+                       "no wrong solution fails the step %s", s->id);
+    }
+}
+
+/* ---- names for things elsewhere ---- */
+
+static void check_pattern(struct judge *j, const struct manifest *m, const struct io_case *c,
+                          const struct match *match)
+{
+    regex_t compiled;
+    if (match->kind != MATCH_REGEX)
+        return;
+    int code = regcomp(&compiled, match->text, REG_EXTENDED | REG_NOSUB);
+    if (code == 0) {
+        regfree(&compiled);
+        return;
+    }
+    char why[200];
+    regerror(code, &compiled, why, sizeof why);
+    judge_tell(j, manifest_file(j, m), manifest_line(j, m, c->name), "case %s: %s: %s", c->name,
+               match->text, why);
+}
+
+void rule_patterns(struct judge *j, const struct manifest *m)
+{
+    for (size_t i = 0; i < m->steps_n; i++)
+        for (size_t k = 0; k < m->steps[i].cases_n; k++) {
+            check_pattern(j, m, &m->steps[i].cases[k], &m->steps[i].cases[k].out);
+            check_pattern(j, m, &m->steps[i].cases[k], &m->steps[i].cases[k].err);
+        }
+}
+
+static void check_code_known(struct judge *j, const struct manifest *m, const char *code)
+{
+    const struct code_note *note = NULL;
+    struct error err = {0};
+    if (course_code(j->course, code, NULL, &note, &err) != STATUS_OK)
+        judge_tell_error(j, &err, "curriculum/codes.json");
+    else if (!note)
+        judge_tell(j, manifest_file(j, m), manifest_line(j, m, code),
+                   "%s is met here, and curriculum/codes.json says nothing of it", code);
+}
+
+void rule_codes(struct judge *j, const struct manifest *m)
+{
+    for (size_t i = 0; i < m->provokes_n; i++)
+        check_code_known(j, m, m->provokes[i]);
+    for (size_t i = 0; i < m->steps_n; i++)
+        if (m->steps[i].kind == STEP_COMPILE_FAIL)
+            check_code_known(j, m, m->steps[i].code);
+}
