@@ -3,6 +3,8 @@
 #ifndef SPIRAL_TEST_RUNNER_LAB_H
 #define SPIRAL_TEST_RUNNER_LAB_H
 
+#include <sys/stat.h>
+
 #include "kit.h"
 #include "scratch.h"
 #include "spiral/base/arena.h"
@@ -173,6 +175,82 @@ static inline const struct step_result *seen_result(const struct seen *s, const 
         if (strcmp(s->verdict->steps[i].id, id) == 0)
             return &s->verdict->steps[i];
     return NULL;
+}
+
+/* ---- an exercise of two tasks ---- */
+
+static const char LAB_GOOD[] = "pub fn act() {}\npub fn one() -> u8 {\n    1\n}\n"
+                               "pub fn take(_: String) {}\n";
+
+/* Two test files, a case to be refused beside its twin, and a learner who has done it all. */
+static inline int lab_set_up(void **state)
+{
+    static const struct step_spec steps[] = {
+        {.id = "api", .kind = STEP_TEST, .task = 1, .file = "api"},
+        {.id = "second", .kind = STEP_TEST, .task = 2, .file = "second"},
+    };
+    static const char *const tests[] = {"api::acts", "api::is_one", "second::takes"};
+    struct lab *l = calloc(1, sizeof *l);
+    lab_open(l);
+    lab_put(l, "starter/tests/api.rs",
+            "#[test]\nfn acts() {\n    lab::act();\n}\n\n"
+            "#[test]\nfn is_one() {\n    assert_eq!(lab::one(), 1, \"one should be 1\");\n}\n");
+    lab_put(l, "starter/tests/second.rs",
+            "#[test]\nfn takes() {\n    lab::take(String::new());\n}\n");
+    lab_put(l, "starter/examples/moved.rs",
+            "fn main() {\n    let s = String::new();\n    lab::take(s);\n    drop(s);\n}\n");
+    lab_put(
+        l, "starter/examples/lent.rs",
+        "fn main() {\n    let s = String::new();\n    lab::take(s.clone());\n    drop(s);\n}\n");
+    lab_put(l, "learner/src/lib.rs", LAB_GOOD);
+    l->request.steps = steps;
+    l->request.steps_n = 2;
+    l->request.tests = tests;
+    l->request.tests_n = 3;
+    *state = l;
+    return 0;
+}
+
+static inline int lab_tear_down(void **state)
+{
+    lab_close(*state);
+    free(*state);
+    return 0;
+}
+
+static inline const struct step_result *lab_checked(struct seen *s, struct lab *l, const char *step)
+{
+    *s = (struct seen){0};
+    seen_check(s, l);
+    if (s->started != STATUS_OK)
+        fail_msg("%s: %s", s->err.what, s->err.why);
+    return seen_result(s, step);
+}
+
+static inline void lab_assert_outcome(enum outcome got, enum outcome want)
+{
+    assert_string_equal(outcome_name(got), outcome_name(want));
+}
+
+/* One check whose step ends so, with a message that holds `shows`. */
+static inline void lab_assert_step(struct lab *l, const char *step, enum outcome status,
+                                   const char *shows)
+{
+    struct seen s;
+    const struct step_result *r = lab_checked(&s, l, step);
+    assert_non_null(r);
+    print_message("# %s: %s %s\n", step, outcome_name(r->status), r->message);
+    lab_assert_outcome(r->status, status);
+    assert_non_null(strstr(r->message, shows));
+    seen_free(&s);
+}
+
+/* A stand-in for cargo that says something and fails. */
+static inline void lab_fake_cargo(struct lab *l, const char *script)
+{
+    lab_put(l, "fake/cargo", arena_printf(l->arena, "#!/bin/sh\n%s\n", script));
+    assert_int_equal(chmod(lab_at(l, "fake/cargo"), 0755), 0);
+    l->request.cargo = lab_at(l, "fake/cargo");
 }
 
 #endif

@@ -19,7 +19,8 @@
     "1 failed; 0 ignored; 0 measured; 3 filtered out; finished in 0.00s\n\n"
 #define START "\nrunning 1 test\n"
 #define NOTE "note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n"
-#define TODO "\nthread 'adds' (7) panicked at src/lib.rs:3:36:\nnot yet implemented: task 1\n" NOTE
+#define UNWRITTEN                                                                                  \
+    "\nthread 'adds' (7) panicked at src/lib.rs:3:36:\nnot yet implemented: task 1\n" NOTE
 
 static const struct {
     const char *what;
@@ -56,14 +57,14 @@ static const struct {
      "\nthread 'adds' (8) panicked at src/lib.rs:1:1:\nout of range\n" NOTE
      "\nthread 'adds' (8) panicked at tests/api.rs:5:5:\nit should say which index\n",
      OUTCOME_FAIL, "it should say which index", ""},
-    {"todo!()", JOB_EXITED, 101, START FAILED, TODO, OUTCOME_NOT_WRITTEN, "task 1", ""},
+    {"todo!()", JOB_EXITED, 101, START FAILED, UNWRITTEN, OUTCOME_NOT_WRITTEN, "task 1", ""},
     {"unimplemented!()", JOB_EXITED, 101, START FAILED,
      "\nthread 'adds' (1) panicked at src/lib.rs:8:23:\nnot implemented\n" NOTE,
      OUTCOME_NOT_WRITTEN, "not implemented\nat 1.1.1/src/lib.rs:8", ""},
     {"todo!() that a test caught", JOB_EXITED, 101, START FAILED,
-     TODO "\nthread 'adds' (7) panicked at tests/api.rs:5:5:\nit should say which index\n",
+     UNWRITTEN "\nthread 'adds' (7) panicked at tests/api.rs:5:5:\nit should say which index\n",
      OUTCOME_NOT_WRITTEN, "task 1", ""},
-    {"todo!() in a thread that another waits for", JOB_TIMED_OUT, 0, START, TODO,
+    {"todo!() in a thread that another waits for", JOB_TIMED_OUT, 0, START, UNWRITTEN,
      OUTCOME_NOT_WRITTEN, "task 1", ""},
     {"an Err returned", JOB_EXITED, 101, START FAILED, "Error: \"it went wrong\"\n", OUTCOME_FAIL,
      "Error: \"it went wrong\"", "Error: \"it went wrong\"\n"},
