@@ -41,7 +41,7 @@ struct md_doc {
     char *text; /* the source, for md_fences(); NULL in a stream */
     size_t text_len;
     struct md_fence *fences;
-    size_t fences_n;
+    size_t fences_n, fences_cap;
 };
 
 /* Like md_parse(). Without `keep` the document holds no copy of its source. */

@@ -379,7 +379,7 @@ static const struct language SHELL = {
         },
 };
 
-static const struct language *const LANGUAGES[] = {&RUST, &C, &RUBY, &TOML, &SHELL};
+static const struct language *const LANGUAGES[] = {&RUST, &C, &RUBY, &TOML, &SHELL, NULL};
 
 const struct language *language_find(const char *info)
 {
@@ -390,9 +390,9 @@ const struct language *language_find(const char *info)
     for (size_t i = 0; i < n; i++)
         name[i + 1] = (char)(info[i] >= 'A' && info[i] <= 'Z' ? info[i] | 0x20 : info[i]);
     name[n + 1] = ' ';
-    for (size_t i = 0; i < sizeof LANGUAGES / sizeof *LANGUAGES; i++) {
-        if (strstr(LANGUAGES[i]->names, name))
-            return LANGUAGES[i];
+    for (const struct language *const *l = LANGUAGES; *l; l++) {
+        if (strstr((*l)->names, name))
+            return *l;
     }
     return NULL;
 }

@@ -102,14 +102,6 @@ void md_layout_free(struct md_layout *l)
     free(k);
 }
 
-void *grown(void *array, size_t n, size_t *cap, size_t size)
-{
-    if (n < *cap)
-        return array;
-    *cap = *cap ? *cap * 2 : 16;
-    return mem_realloc(array, *cap, size);
-}
-
 int columns_left(const struct builder *b)
 {
     return b->width - b->indented;
@@ -198,8 +190,8 @@ static const char *draw_rule(struct builder *b, enum rule kind)
     const char *glyph = GLYPH[kind][b->ascii];
     size_t k = strlen(glyph);
     char *text = arena_alloc(b->arena, (size_t)b->width + 1, k);
-    for (int i = 0; i < b->width; i++)
-        memcpy(text + (size_t)i * k, glyph, k);
+    for (size_t i = 0; i < (size_t)b->width * k; i++)
+        text[i] = glyph[i % k];
     return text;
 }
 

@@ -3,6 +3,7 @@
 #ifndef SPIRAL_MARKDOWN_LINES_H
 #define SPIRAL_MARKDOWN_LINES_H
 
+#include "grown.h"
 #include "spiral/base/buf.h"
 #include "spiral/markdown.h"
 
@@ -93,9 +94,6 @@ void builder_free(struct builder *b);
 struct md_layout *builder_finish(struct builder *b);
 /* The lines so far, borrowed. */
 struct md_layout builder_view(const struct builder *b);
-
-/* Room for one more element; `array` must be assigned from it. */
-void *grown(void *array, size_t n, size_t *cap, size_t size);
 
 /* How many columns the current line's text has. */
 int columns_left(const struct builder *b);

@@ -3,6 +3,7 @@
 
 #include "bump.h"
 #include "doc.h"
+#include "grown.h"
 #include "spiral/base/mem.h"
 #include "tables.h"
 
@@ -150,9 +151,7 @@ static bool is_fence(cmark_node *code, struct place *p, int line)
 
 static void add_fence(struct md_doc *doc, cmark_node *code, int line)
 {
-    size_t n = doc->fences_n;
-    if ((n & (n - 1)) == 0)
-        doc->fences = mem_realloc(doc->fences, n ? n * 2 : 1, sizeof *doc->fences);
+    doc->fences = grown(doc->fences, doc->fences_n, &doc->fences_cap, sizeof *doc->fences);
     const char *text = cmark_node_get_literal(code);
     doc->fences[doc->fences_n++] = (struct md_fence){
         .info = cmark_node_get_fence_info(code), .text = text, .len = strlen(text), .line = line};

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bump.h"
+#include "grown.h"
 #include "spiral/base/mem.h"
 
 /* A source line and where its text begins: after blanks and quote marks. */
@@ -49,14 +50,6 @@ struct tables {
     struct cut *cuts;
     size_t cuts_n, cuts_cap;
 };
-
-static void *one_more(void *array, size_t n, size_t *cap, size_t size)
-{
-    if (n < *cap)
-        return array;
-    *cap = *cap ? *cap * 2 : 8;
-    return mem_realloc(array, *cap, size);
-}
 
 static bool is_blank(char c)
 {
@@ -214,7 +207,7 @@ static void add_candidate(struct tables *t, const struct line *head, const struc
     c.pipe = (size_t)(pipe - head->at);
     c.cell = t->cells_n;
     split_row(t, pipe, end, true);
-    t->candidates = one_more(t->candidates, t->candidates_n, &t->candidates_cap, sizeof c);
+    t->candidates = grown(t->candidates, t->candidates_n, &t->candidates_cap, sizeof c);
     t->candidates[t->candidates_n++] = c;
 }
 
@@ -223,7 +216,7 @@ static void add_row(struct tables *t, const struct line *line)
     struct row row = {.line = *line, .cell = t->cells_n};
     uint32_t n = split_row(t, line->at + line->lead, line->at + line->len, true);
     row.cells_n = n < TABLE_COLUMNS_MAX ? n : TABLE_COLUMNS_MAX;
-    t->rows = one_more(t->rows, t->rows_n, &t->rows_cap, sizeof row);
+    t->rows = grown(t->rows, t->rows_n, &t->rows_cap, sizeof row);
     t->rows[t->rows_n++] = row;
 }
 
@@ -367,7 +360,7 @@ static bool is_numbered(const struct line *line)
 static void add_cut(struct tables *t, const struct line *before, const struct ground *g)
 {
     bool in_item = g->floor && belongs(before, g);
-    t->cuts = one_more(t->cuts, t->cuts_n, &t->cuts_cap, sizeof *t->cuts);
+    t->cuts = grown(t->cuts, t->cuts_n, &t->cuts_cap, sizeof *t->cuts);
     t->cuts[t->cuts_n++] = (struct cut){.at = (size_t)(before->at - t->text),
                                         .lead = in_item ? before->lead : before->quote,
                                         .line = before->number};

@@ -68,29 +68,14 @@ static void strip_looks(struct buf *out)
     out->data[n] = '\0';
 }
 
+/* Bidirectional overrides, byte by byte: a string of them would hide in the source. */
+static const char OVERRIDE[] = {'\xE2', '\x80', '\xAE', 'x', '\0'};
+static const char ISOLATE[] = {'\xE2', '\x81', '\xA6', 'x', '\0'};
+
 static const char *const ATTACKS[] = {
-    "\x1B]0;title\a",
-    "\x1B[2J",
-    "&#27;[2J",
-    "&#x9b;31m",
-    "\xC2\x9B"
-    "31m",
-    "\b\b",
-    "\x7F",
-    "&#8238;evil",
-    "\xE2\x80\xAE"
-    "evil",
-    "\xE2\x81\xA6"
-    "iso",
-    "\xFF\xFE",
-    "\xED\xA0\x80",
-    "&#13;over",
-    "\xE2\x80\xA8"
-    "line",
-    "&#8233;para",
-    "&#10;line",
-    "\xEF\xBB\xBF",
-    "\xC3",
+    "\x1B]0;title\a", "\x1B[2J",       "&#27;[2J",    "&#x9b;31m", "\xC2\x9B[31m", "\b\b",
+    "\x7F",           "&#8238;x",      OVERRIDE,      ISOLATE,     "\xFF\xFE",     "\xED\xA0\x80",
+    "&#13;over",      "\xE2\x80\xA8x", "&#8233;para", "&#10;line", "\xEF\xBB\xBF", "\xC3",
 };
 
 /* Each attack in every place that text can come from. */

@@ -60,7 +60,7 @@ static const char *const INLINES[] = {
     "[r]",
     "**\xE4\xBD\xA0*e*\xCC\x81**",
     "\x1B[31m",
-    "\xE2\x80\xAE",
+    "&#8238;",
     "  \n",
 };
 
