@@ -3,17 +3,26 @@
  * | file | |
  * |---|---|
  * | run.c        | one check from start to verdict: which step is next, what it needs |
+ * | findings.c   | from the steps' results and the compiler's messages to the verdict |
  * | stage.c      | the staging copy: owned files from the learner, all else pristine |
- * | cargo.c      | the cargo commands: arguments, environment, what they need |
+ * | build.c      | the one cargo build of a check, and what its end means |
+ * | cargo.c      | the cargo commands: arguments, environment, where they run |
  * | messages.c   | cargo's JSON lines to diagnostics and artefacts |
- * | libtest.c    | what a test binary prints: lists, results, panics |
- * | step_*.c     | one kind of step, one file, one table of functions |
+ * | libtest.c    | what a test binary prints: results, panics, lists |
+ * | ending.c     | how a program ended, in words |
+ * | compare.c    | what an io case expects beside what it got |
+ * | told.c       | the learner's paths, and text made visible |
+ * | steps.c, step_*.c | one kind of step, one file, one table of functions |
  * | programs.c   | single programs under the supervisor, outside of any check |
- * | supervised.c | starting a program under the supervisor and reading its report |
- * | supervisor.c | the supervisor itself: this program again, alone with what it runs |
+ * | scratch.c    | files that can be made again at any time |
+ * | supervised.c | handing programs to the supervisor and reading what it reports |
+ * | supervisor.c | the supervisor itself: this program again, once a check |
+ * | keeper.c     | its fork for each program: limits, output, clock, the end of all |
+ * | tree.c       | the processes below one: their memory, and killing them |
  *
  * A run borrows its request for as long as it lives. It never touches the
- * learner's folder: it builds in `stage` with target directory `target`. */
+ * learner's folder: it builds in `stage` with target directory `target`. Two runs
+ * with one target directory, in whatever process, take turns. */
 #ifndef SPIRAL_RUNNER_H
 #define SPIRAL_RUNNER_H
 
@@ -76,8 +85,8 @@ struct run_events {
 };
 
 struct run;
-/* Starts a check on the loop: stages the copy, then begins to build. Any of the
- * events may be NULL; none is called before this returns. `*out` is owned by the
+/* Starts a check on the loop: it is about the learner's files as they are at this
+ * moment. Any of the events may be NULL; none is called before this returns. `*out` is owned by the
  * caller. STATUS_MISSING where there is no cargo, STATUS_INVALID for a learner's
  * file that cannot be staged (a link, too large). */
 enum status run_start(struct loop *l, const struct run_request *r, const struct run_events *events,
@@ -115,10 +124,12 @@ void programs_run(struct programs *p, const struct program *spec, program_ended 
 /* Ends all that runs; `ended` is called no more. `gone` is called later, `p` freed. */
 void programs_close(struct programs *p, void (*gone)(void *ctx), void *ctx);
 
-/* The supervisor: `argv` is what follows the hidden word on this program's
- * command line. Returns the process's exit status. Linux: child subreaper,
- * PR_SET_PDEATHSIG, RLIMIT_DATA, memory of the tree polled. Elsewhere a process
- * that left its group and session is not found: that is weaker, and doctor says so. */
+/* The supervisor: `argv` is what follows the hidden word on this program's command
+ * line, which is nothing: its orders come over stdin, and it ends with all it runs when
+ * that closes. Returns the process's exit status. Linux: child subreaper,
+ * PR_SET_PDEATHSIG, memory and number of all descendants polled. Elsewhere a process
+ * that left its group and session is not found, and only RLIMIT_DATA limits memory:
+ * that is weaker, and doctor says so. */
 int supervisor_main(int argc, char **argv);
 
 /* The word on the command line that makes this program a supervisor. */

@@ -203,11 +203,33 @@ static void give_up(struct run *r, const struct error *err)
     advance(r);
 }
 
+/* cargo and rustc name the copy's files by its real path: without links, "." and "..". */
+static enum status use_real_path(struct run *r, const char **path, struct error *err)
+{
+    enum status st = folder_make(*path, err);
+    char *real = st == STATUS_OK ? realpath(*path, NULL) : NULL;
+    if (st == STATUS_OK && !real)
+        st = error_set_errno(err, *path, "check the path and its permissions", errno);
+    if (real)
+        *path = arena_strdup(r->arena, real);
+    free(real);
+    return st;
+}
+
+static enum status prepare_folders(struct run *r, struct error *err)
+{
+    enum status st = use_real_path(r, &r->asked.target, err);
+    if (st == STATUS_OK)
+        st = use_real_path(r, &r->asked.stage, err);
+    r->stage.folder = r->places.stage = r->asked.stage;
+    return st;
+}
+
 static void begin(void *ctx)
 {
     struct run *r = ctx;
     struct error err;
-    enum status st = folder_make(r->request->target, &err);
+    enum status st = prepare_folders(r, &err);
     if (st == STATUS_OK && !take_lock(r)) {
         run_tell(r, "another check", 0, 0);
         timer_restart(r->timer, LOCK_RETRY_MS);
@@ -249,7 +271,7 @@ enum status run_start(struct loop *l, const struct run_request *q, const struct 
 {
     struct run *r = mem_zalloc(1, sizeof *r);
     *r = (struct run){.loop = l,
-                      .request = q,
+                      .asked = *q,
                       .events = *events,
                       .ctx = ctx,
                       .arena = arena_new(),
@@ -257,6 +279,7 @@ enum status run_start(struct loop *l, const struct run_request *q, const struct 
                       .started = clock_monotonic_ms(),
                       .lock = -1,
                       .build_message = ""};
+    r->request = &r->asked;
     r->progress.subject = "";
     messages_init(&r->built, &r->places, r->arena);
     messages_init(&r->linted, &r->places, r->arena);

@@ -18,7 +18,8 @@ struct timer;
 
 struct run {
     struct loop *loop;
-    const struct run_request *request;
+    struct run_request asked;          /* as given, with real paths */
+    const struct run_request *request; /* &asked */
     struct run_events events;
     void *ctx;
     struct arena *arena;

@@ -1,5 +1,6 @@
 /* The supervisor: a process that runs what it is told over stdin and ends all of it
- * when that closes, which it does when the runner wishes so or dies.
+ * when that closes, which it does when the runner wishes so or dies. (Linux kills it
+ * at the runner's death as well.)
  *
  * For each order it forks a keeper, which watches over one program. Forking costs a
  * fraction of a millisecond, where starting this program again with its libraries
@@ -189,6 +190,7 @@ static bool set_up(struct supervisor *s)
     sigaction(SIGCHLD, &act, NULL);
     signal(SIGPIPE, SIG_IGN);
     tree_adopt_orphans();
+    tree_die_with_parent();
     buf_init(&s->orders, sizeof(struct wire_order) + WIRE_STRINGS_MAX + WIRE_INPUT_MAX + (1 << 20));
     if (pipe(s->lifeline) != 0 || fcntl(REPORT_FD, F_SETFD, FD_CLOEXEC) != 0)
         return false;

@@ -86,6 +86,24 @@ static void links_and_a_missing_cargo_are_told_at_once(void **state)
     seen_free(&s);
 }
 
+static void paths_may_be_roundabout(void **state)
+{
+    struct lab *l = *state;
+    assert_int_equal(symlink(l->root, lab_at(l, "link")), 0);
+    l->request.stage = lab_at(l, "./link/../link/stage");
+    l->request.target = lab_at(l, "link/target");
+    lab_put(l, "learner/src/lib.rs",
+            "pub fn act() {\n    panic!(\"here\")\n}\n"
+            "pub fn one() -> u8 {\n    1\n}\npub fn take(_: u8) {}\n");
+    struct seen s;
+    const struct step_result *r = lab_checked(&s, l, "api");
+    lab_assert_outcome(r->status, OUTCOME_FAIL);
+    assert_string_equal(r->tests[0].message, "here\nat src/lib.rs:2");
+    lab_assert_outcome(seen_result(&s, "second")->status, OUTCOME_COMPILE_ERROR);
+    assert_string_equal(s.verdict->diagnostics[0].file, "src/lib.rs");
+    seen_free(&s);
+}
+
 /* ---- what does not compile ---- */
 
 static void a_broken_crate_is_told_once(void **state)
@@ -293,6 +311,7 @@ int main(int argc, char **argv)
         CHECK(protected_files_are_pristine),
         CHECK(a_switch_in_the_environment_changes_nothing),
         CHECK(links_and_a_missing_cargo_are_told_at_once),
+        CHECK(paths_may_be_roundabout),
         CHECK(a_broken_crate_is_told_once),
         CHECK(a_task_not_begun_hides_no_other),
         CHECK(a_deleted_file_is_named),
