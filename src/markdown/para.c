@@ -171,11 +171,15 @@ static void on_text(struct walk *w, cmark_node *node)
     add_styled(w->b, text, strlen(text));
 }
 
+/* The backquotes stay: a sentence about `a` or `mut` must read right where colours do not
+ * show, and it is how the compiler writes names too. */
 static void on_code(struct walk *w, cmark_node *node)
 {
     const char *text = cmark_node_get_literal(node);
     w->b->style = MD_CODE;
+    add_styled(w->b, "`", 1);
     add_styled(w->b, text, strlen(text));
+    add_styled(w->b, "`", 1);
     restyle(w);
 }
 

@@ -49,7 +49,7 @@ static void lays_out_paragraphs(void **state)
         {"twelve chars.", 12, "twelve\nchars.\n"},
         {"Donaudampfschiff sails", 10, "Donaudampf\nschiff\nsails\n"},
         {"hard  \nbreak\\\nhere", 20, "hard\nbreak\nhere\n"},
-        {"*soft* and **loud** and `code  span`", 40, "soft and loud and code  span\n"},
+        {"*soft* and **loud** and `code  span`", 40, "soft and loud and `code  span`\n"},
         {"a&nbsp;b cd", 10,
          "a\xC2\xA0"
          "b cd\n"},
@@ -145,7 +145,7 @@ static void shows_links_images_and_html(void **state)
     (void)state;
     static const struct sample SAMPLES[] = {
         {"see [book](x.md).", 40, "see book (x.md).\n"},
-        {"[*a* `b`](x)", 40, "a b (x)\n"},
+        {"[*a* `b`](x)", 40, "a `b` (x)\n"},
         {"<https://a.b/c>", 40, "https://a.b/c\n"},
         {"<me@x.org>", 40, "me@x.org\n"},
         {"[x.md](x.md)", 40, "x.md\n"},
@@ -225,7 +225,7 @@ static void lists_headings(void **state)
                                   40);
     static const struct md_heading WANT[] = {
         {"Who owns what?", "who-owns-what", 1, 0},
-        {"Rc<T> & you!", "rct-you", 2, 5},
+        {"`Rc<T>` & you!", "rct-you", 2, 5},
         {"in a quote", "in-a-quote", 3, 8},
     };
     assert_int_equal(l->headings_n, 3);

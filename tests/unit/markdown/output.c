@@ -30,7 +30,7 @@ static void writes_colours(void **state)
     } SAMPLES[] = {
         {"plain", "plain\n"},
         {"*a* **b** ***c***", "\x1B[0;3ma\x1B[0m \x1B[0;1mb\x1B[0m \x1B[0;1;3mc\x1B[0m\n"},
-        {"`x` y", "\x1B[0;36mx\x1B[0m y\n"},
+        {"`x` y", "\x1B[0;36m`x`\x1B[0m y\n"},
         {"# T", "\x1B[0;1;35mT\x1B[0m\n\x1B[0;1;35m=\x1B[0m\n"},
         {"[t](u)", "\x1B[0;4;34mt\x1B[0m \x1B[0;34m(u)\x1B[0m\n"},
         {"- a", "\x1B[0;90m* \x1B[0ma\n"},
@@ -161,7 +161,7 @@ static void shows_what_it_replaced(void **state)
     static const char TEXT[] = "a&#27;[31mb \x1B[0m `c\x1B` &#x202E;d e\0f";
     buf_init(&out, 1024);
     render(TEXT, sizeof TEXT - 1, MD_PLAIN, &out);
-    assert_string_equal(buf_text(&out), "a\xEF\xBF\xBD[31mb \xEF\xBF\xBD[0m c\xEF\xBF\xBD "
+    assert_string_equal(buf_text(&out), "a\xEF\xBF\xBD[31mb \xEF\xBF\xBD[0m `c\xEF\xBF\xBD` "
                                         "\xEF\xBF\xBD"
                                         "d e\xEF\xBF\xBD"
                                         "f\n");
