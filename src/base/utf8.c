@@ -108,7 +108,7 @@ size_t utf8_cluster(const char *s, size_t n, int *width)
         size_t k = decode(s + len, n - len, &cp);
         if (!k || utf8proc_grapheme_break_stateful(prev, cp, &state))
             break;
-        if (cp == 0xFE0F && c > ' ') /* emoji presentation: a heart becomes a wide heart */
+        if (cp == 0xFE0F && prev > ' ') /* emoji presentation: a heart becomes a wide heart */
             w = 2;
         if (char_width(cp) > w)
             w = char_width(cp);

@@ -24,6 +24,7 @@ static void measures_clusters(void **state)
         {"\xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD", 1, 2}, /* thumb, skin tone */
         {"\xE2\x9D\xA4\xEF\xB8\x8F", 1, 2},         /* heart, VS16 */
         {" \xEF\xB8\x8F", 1, 1},                    /* VS16 with nothing to widen */
+        {"\xD8\x83 \xEF\xB8\x8F", 1, 1},            /* the same, joined to what precedes */
         {"\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7", 1, 2},
         {"\xFF\xFE", 2, 2}, /* invalid bytes */
     };
