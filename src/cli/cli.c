@@ -116,7 +116,10 @@ static int run_words(struct cli *c, struct app_setup *setup, const char **words)
     }
     if (st == STATUS_OK)
         st = run_command(c, &err);
-    return report(c, st, &err);
+    int code = report(c, st, &err);
+    if (c->command)
+        options_free(c->command->options, c->values);
+    return code;
 }
 
 static bool reader_is_gone(FILE *out)

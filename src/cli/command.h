@@ -17,7 +17,9 @@ enum { OPTIONS_MAX = 12 };
 struct option_spec {
     const char *name; /* without the dashes */
     char letter;      /* 0: none */
-    const char *arg;  /* what its argument is called in the help; NULL: a flag */
+    /* What its argument is called in the help; NULL: a flag. With "..." in it the option may be
+     * given more than once, and the values are joined by ','. */
+    const char *arg;
     const char *help;
 };
 
@@ -69,6 +71,8 @@ extern const struct option_spec GLOBAL_OPTIONS[];
  * `*rest` is how many. "--" ends the options. */
 enum status options_take(const struct option_spec *specs, const char **argv, bool anywhere,
                          const char **values, size_t *rest, struct error *err);
+/* Frees what joined values take. */
+void options_free(const struct option_spec *specs, const char **values);
 
 /* Most commands that report have this one first. */
 #define OPTION_JSON                                                                                \

@@ -1,6 +1,9 @@
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
+#include "spiral/base/buf.h"
 
 static const struct option_spec *by_name(const struct option_spec *specs, const char *name,
                                          size_t n)
@@ -34,6 +37,22 @@ static const struct option_spec *recognise(const struct option_spec *specs, cons
     return by_name(specs, word + 2, n);
 }
 
+static bool may_repeat(const struct option_spec *o)
+{
+    return o->arg && strstr(o->arg, "...");
+}
+
+static void join(const char **value, const char *more)
+{
+    struct buf text;
+    buf_init(&text, SIZE_MAX / 2);
+    if (*value)
+        buf_printf(&text, "%s,", *value);
+    buf_puts(&text, more);
+    free((void *)*value);
+    *value = text.data;
+}
+
 static enum status take_one(const struct option_spec *specs, const char ***next,
                             const char **values, struct error *err)
 {
@@ -49,7 +68,10 @@ static enum status take_one(const struct option_spec *specs, const char ***next,
         return error_set(err, STATUS_USAGE, word, "see --help", "it needs %s after it", o->arg);
     if (o->arg && !value)
         value = *(*next)++;
-    values[o - specs] = o->arg ? value : "";
+    if (may_repeat(o))
+        join(&values[o - specs], value);
+    else
+        values[o - specs] = o->arg ? value : "";
     return STATUS_OK;
 }
 
@@ -79,4 +101,11 @@ enum status options_take(const struct option_spec *specs, const char **argv, boo
     *keep = NULL;
     *rest = (size_t)(keep - argv);
     return STATUS_OK;
+}
+
+void options_free(const struct option_spec *specs, const char **values)
+{
+    for (size_t i = 0; specs && specs[i].name; i++)
+        if (may_repeat(&specs[i]))
+            free((void *)values[i]);
 }

@@ -42,7 +42,11 @@ void rule_console(struct judge *j, const struct lesson *l);
 void rule_lesson_links(struct judge *j, const struct lesson *l);
 void rule_work_links(struct judge *j, const struct manifest *m);
 
+/* What a new piece's folder says where its author has to. */
+#define UNWRITTEN "(to be written)"
+
 /* rules_work.c */
+void rule_unwritten(struct judge *j, const struct manifest *m);
 void rule_hints(struct judge *j, const struct manifest *m);
 void rule_pasteable(struct judge *j, const struct manifest *m);
 void rule_mentor(struct judge *j, const struct manifest *m);

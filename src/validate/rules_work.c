@@ -21,6 +21,23 @@ static int manifest_line(const struct judge *j, const struct manifest *m, const 
     return text_line_of(&t, arena_printf(j->arena, "\"%s\"", quoted));
 }
 
+void rule_unwritten(struct judge *j, const struct manifest *m)
+{
+    const struct tree_entry *entries;
+    size_t n = 0;
+    if (tree_list(m->work->folder, NULL, j->arena, &entries, &n, NULL) != STATUS_OK)
+        n = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (entries[i].kind != FILE_REGULAR)
+            continue;
+        const char *file = judge_work_path(j, m->work, entries[i].rel);
+        struct text t = text_read(j, file);
+        for (size_t k = 0; k < t.n; k++)
+            if (strstr(t.lines[k].at, UNWRITTEN))
+                judge_tell(j, file, t.lines[k].number, "is still to be written");
+    }
+}
+
 /* ---- tasks and hints ---- */
 
 void rule_tasks(struct judge *j, const struct manifest *m)

@@ -1,0 +1,328 @@
+/* What a verdict means for the starter, the solution and a wrong solution. */
+#include <string.h>
+
+#include "internal.h"
+#include "spiral/base/buf.h"
+#include "text.h"
+
+enum { QUOTED = 300 };
+
+static bool is_tested(const struct step_result *s)
+{
+    return s->kind == STEP_TEST || s->kind == STEP_IO || s->kind == STEP_SERVER;
+}
+
+static bool failed(enum outcome o)
+{
+    return o != OUTCOME_PASS && o != OUTCOME_SKIPPED && o != OUTCOME_UNAVAILABLE;
+}
+
+static const struct diagnostic *first_error(const struct verdict *v)
+{
+    for (size_t i = 0; i < v->diagnostics_n; i++)
+        if (strcmp(v->diagnostics[i].level, "error") == 0)
+            return &v->diagnostics[i];
+    return NULL;
+}
+
+/* The step's own words, or what its first failing test says, or the compiler. */
+static const char *words_of(struct judge *j, const struct verdict *v, const struct step_result *s)
+{
+    const struct diagnostic *d = first_error(v);
+    const char *words = s->message;
+    if (s->status == OUTCOME_COMPILE_ERROR && d)
+        words = arena_printf(j->arena, "%s:%d: %s %s", d->file, d->line, d->code, d->message);
+    for (size_t i = 0; i < s->tests_n && !*words; i++)
+        if (failed(s->tests[i].status))
+            words = arena_printf(j->arena, "%s: %s", s->tests[i].name, s->tests[i].message);
+    return arena_strndup(j->arena, words, strnlen(words, QUOTED));
+}
+
+const char *verdict_need(const struct verdict *v)
+{
+    for (size_t i = 0; i < v->steps_n; i++)
+        if (v->steps[i].status == OUTCOME_UNAVAILABLE)
+            return v->steps[i].message;
+    return NULL;
+}
+
+/* Where the piece's manifest speaks of something. */
+static int line_of(struct judge *j, const char *file, const char *name)
+{
+    struct text t = text_read(j, file);
+    return text_line_of(&t, arena_printf(j->arena, "\"%s\"", name));
+}
+
+static void tell(struct judge *j, const struct manifest *m, const char *rule, const char *name,
+                 const char *message)
+{
+    const char *file = judge_work_path(j, m->work, "exercise.json");
+    j->rule = rule;
+    judge_tell(j, file, line_of(j, file, name), "%s", message);
+}
+
+/* A verdict that says nothing about the code. */
+static bool is_broken(struct judge *j, const struct manifest *m, const char *rule, const char *name,
+                      const struct verdict *v)
+{
+    if (v->outcome != OUTCOME_HARNESS_ERROR)
+        return false;
+    tell(j, m, rule, name, arena_printf(j->arena, "the check itself is broken: %s", v->message));
+    return true;
+}
+
+/* ---- the starter ---- */
+
+static void starter_fails(struct judge *j, const struct manifest *m, const struct verdict *v)
+{
+    size_t failing = 0;
+    for (size_t i = 0; i < v->steps_n; i++) {
+        const struct step_result *s = &v->steps[i];
+        failing += failed(s->status);
+        if (s->status == OUTCOME_COMPILE_ERROR)
+            tell(j, m, "starter", s->id,
+                 arena_printf(j->arena, "step %s: the starter does not compile: %s", s->id,
+                              words_of(j, v, s)));
+        else if (s->status == OUTCOME_CRASH || s->status == OUTCOME_TIMEOUT)
+            tell(j, m, "starter", s->id,
+                 arena_printf(j->arena,
+                              "step %s: the starter ends in a %s, not by an assertion or a "
+                              "todo!(): %s",
+                              s->id, outcome_name(s->status), words_of(j, v, s)));
+        else if (is_tested(s) && s->status == OUTCOME_PASS && !m->from)
+            tell(j, m, "starter", s->id,
+                 arena_printf(j->arena, "step %s passes before the learner has written a line",
+                              s->id));
+    }
+    if (!failing && !verdict_need(v))
+        tell(j, m, "starter", "starter", "no step fails on the starter");
+}
+
+static void starter_is_refused(struct judge *j, const struct manifest *m, const struct verdict *v,
+                               const char *code)
+{
+    if (v->outcome != OUTCOME_COMPILE_ERROR)
+        tell(j, m, "starter", "starter",
+             arena_printf(j->arena, "the starter should be refused with %s, and comes out as %s",
+                          code, outcome_name(v->outcome)));
+    for (size_t i = 0; i < v->diagnostics_n; i++) {
+        const struct diagnostic *d = &v->diagnostics[i];
+        if (strcmp(d->level, "error") != 0 || strcmp(d->code, code) == 0)
+            continue;
+        tell(j, m, "starter", "starter",
+             arena_printf(j->arena,
+                          "the starter is refused at %s:%d for another reason than %s: "
+                          "%s %s",
+                          d->file, d->line, code, d->code, d->message));
+        return;
+    }
+}
+
+static void starter_passes(struct judge *j, const struct manifest *m, const struct verdict *v)
+{
+    bool wanting = false;
+    for (size_t i = 0; i < v->steps_n; i++) {
+        const struct step_result *s = &v->steps[i];
+        wanting = wanting || failed(s->status);
+        if (is_tested(s) && failed(s->status))
+            tell(j, m, "starter", s->id,
+                 arena_printf(j->arena, "step %s should pass on the starter: %s", s->id,
+                              words_of(j, v, s)));
+    }
+    if (!wanting)
+        tell(j, m, "starter", "starter",
+             "every step passes on the starter: there is nothing to do");
+}
+
+void verdict_of_starter(struct judge *j, const struct manifest *m, const struct verdict *v)
+{
+    static const char compile_error[] = "compile_error:";
+    const char *declared = m->starter_outcome;
+    if (is_broken(j, m, "starter", "starter", v))
+        return;
+    if (strcmp(declared, "fails") == 0)
+        starter_fails(j, m, v);
+    else if (strcmp(declared, "passes") == 0)
+        starter_passes(j, m, v);
+    else
+        starter_is_refused(j, m, v, declared + sizeof compile_error - 1);
+}
+
+/* ---- the solution ---- */
+
+static void check_limits(struct judge *j, const struct manifest *m, const struct verdict *v,
+                         int64_t build_ms)
+{
+    const int64_t most = (int64_t)m->limits.test_s * 1000 / 2;
+    for (size_t i = 0; i < v->steps_n; i++)
+        for (size_t t = 0; t < v->steps[i].tests_n; t++) {
+            const struct test_result *r = &v->steps[i].tests[t];
+            if (r->duration_ms > most)
+                tell(j, m, "limits", r->name,
+                     arena_printf(j->arena, "%s took %.1f s of the %d s allowed", r->name,
+                                  (double)r->duration_ms / 1000, m->limits.test_s));
+        }
+    if (build_ms > (int64_t)m->limits.build_s * 1000 / 2)
+        tell(j, m, "limits", "build_s",
+             arena_printf(j->arena, "building took %.1f s of the %d s allowed",
+                          (double)build_ms / 1000, m->limits.build_s));
+}
+
+static void check_lint(struct judge *j, const struct manifest *m, const struct verdict *v)
+{
+    j->rule = "lint";
+    for (size_t i = 0; i < v->diagnostics_n; i++) {
+        const struct diagnostic *d = &v->diagnostics[i];
+        if (strcmp(d->level, "error") != 0)
+            judge_tell(j,
+                       judge_work_path(j, m->work, arena_printf(j->arena, "solution/%s", d->file)),
+                       d->line, "%s: %s", *d->code ? d->code : d->level, d->message);
+    }
+    for (size_t i = 0; i < v->steps_n; i++) {
+        const struct step_result *s = &v->steps[i];
+        /* What clippy has to say stands among the diagnostics. */
+        if (s->kind == STEP_FMT && s->status == OUTCOME_FAIL)
+            judge_tell(j, judge_work_path(j, m->work, "solution"), 0, "%s", s->message);
+        else if ((s->kind == STEP_FMT || s->kind == STEP_CLIPPY) && s->status != OUTCOME_PASS &&
+                 s->status != OUTCOME_FAIL && s->status != OUTCOME_UNAVAILABLE &&
+                 v->outcome != OUTCOME_COMPILE_ERROR)
+            judge_tell(j, judge_work_path(j, m->work, "solution"), 0,
+                       "%s did not come to an end: %s", step_kind_name(s->kind), s->message);
+    }
+}
+
+void verdict_of_solution(struct judge *j, const struct manifest *m, const struct verdict *v,
+                         int64_t build_ms)
+{
+    size_t tests = 0;
+    if (is_broken(j, m, "solution", "steps", v))
+        return;
+    for (size_t i = 0; i < v->steps_n; i++) {
+        const struct step_result *s = &v->steps[i];
+        tests += s->tests_n;
+        if (s->kind != STEP_CLIPPY && s->kind != STEP_FMT && failed(s->status))
+            tell(j, m, "solution", s->id,
+                 arena_printf(j->arena, "the solution does not pass step %s (%s): %s", s->id,
+                              outcome_name(s->status), words_of(j, v, s)));
+    }
+    if (!tests && !verdict_need(v))
+        tell(j, m, "solution", "tests", "not one test ran on the solution");
+    check_lint(j, m, v);
+    check_limits(j, m, v, build_ms);
+}
+
+static const struct test_result *find_test(const struct verdict *v, const char *name)
+{
+    for (size_t i = 0; i < v->steps_n; i++)
+        for (size_t t = 0; t < v->steps[i].tests_n; t++)
+            if (strcmp(v->steps[i].tests[t].name, name) == 0)
+                return &v->steps[i].tests[t];
+    return NULL;
+}
+
+void verdict_again(struct judge *j, const struct manifest *m, const struct verdict *first,
+                   const struct verdict *v, int round)
+{
+    for (size_t i = 0; i < first->steps_n; i++)
+        for (size_t t = 0; t < first->steps[i].tests_n; t++) {
+            const struct test_result *before = &first->steps[i].tests[t];
+            const struct test_result *now = find_test(v, before->name);
+            enum outcome is = now ? now->status : v->outcome;
+            if (is != before->status)
+                tell(j, m, "repeat", before->name,
+                     arena_printf(j->arena, "%s: %s, and in run %d %s: %s", before->name,
+                                  outcome_name(before->status), round, outcome_name(is),
+                                  now ? now->message : v->message));
+        }
+}
+
+/* ---- wrong solutions ---- */
+
+static bool is_named(const struct wrong *w, const char *name)
+{
+    for (size_t i = 0; i < w->killed_by_n; i++)
+        if (strcmp(w->killed_by[i], name) == 0)
+            return true;
+    return false;
+}
+
+static const struct step_result *find_step(const struct verdict *v, const char *id)
+{
+    for (size_t i = 0; i < v->steps_n; i++)
+        if (strcmp(v->steps[i].id, id) == 0)
+            return &v->steps[i];
+    return NULL;
+}
+
+/* Its point is not to compile where a step that looks at the compiler is to refuse it. */
+static bool may_not_compile(const struct wrong *w, const struct verdict *v)
+{
+    for (size_t i = 0; i < w->killed_by_n; i++) {
+        const struct step_result *s = find_step(v, w->killed_by[i]);
+        if (s && s->kind == STEP_COMPILE_FAIL)
+            return true;
+    }
+    return false;
+}
+
+/* Is it refused by this one? `*message` is what the learner reads then. */
+static bool refuses(const struct verdict *v, const char *name, const char **message)
+{
+    const struct test_result *t = find_test(v, name);
+    const struct step_result *s = find_step(v, name);
+    *message = t ? t->message : s ? s->message : "";
+    return t ? failed(t->status) : s && failed(s->status);
+}
+
+static void check_killers(struct judge *j, const struct manifest *m, const struct wrong *w,
+                          const struct verdict *v)
+{
+    bool shown = false, refused = false;
+    for (size_t i = 0; i < w->killed_by_n; i++) {
+        const char *message;
+        if (!refuses(v, w->killed_by[i], &message))
+            tell(j, m, "wrong", w->dir,
+                 arena_printf(j->arena, "%s does not refuse wrong/%s", w->killed_by[i], w->dir));
+        else
+            refused = true;
+        shown = shown || strstr(message, w->shows);
+    }
+    if (refused && !shown)
+        tell(j, m, "shows", w->dir,
+             arena_printf(j->arena, "no message that refuses wrong/%s says \"%s\"", w->dir,
+                          w->shows));
+}
+
+static void check_others(struct judge *j, const struct manifest *m, const struct wrong *w,
+                         const struct verdict *v)
+{
+    for (size_t i = 0; i < v->steps_n; i++) {
+        const struct step_result *s = &v->steps[i];
+        for (size_t t = 0; t < s->tests_n; t++)
+            if (failed(s->tests[t].status) && !is_named(w, s->tests[t].name))
+                tell(j, m, "wrong-only", w->dir,
+                     arena_printf(j->arena, "wrong/%s is refused by %s too: %s", w->dir,
+                                  s->tests[t].name, s->tests[t].message));
+        if (s->kind == STEP_COMPILE_FAIL && failed(s->status) &&
+            s->status != OUTCOME_COMPILE_ERROR && !is_named(w, s->id))
+            tell(j, m, "wrong-only", w->dir,
+                 arena_printf(j->arena, "wrong/%s is refused by step %s too: %s", w->dir, s->id,
+                              s->message));
+    }
+}
+
+void verdict_of_wrong(struct judge *j, const struct manifest *m, const struct wrong *w,
+                      const struct verdict *v)
+{
+    if (is_broken(j, m, "wrong", w->dir, v))
+        return;
+    for (size_t i = 0; i < v->steps_n; i++)
+        if (v->steps[i].status == OUTCOME_COMPILE_ERROR && !may_not_compile(w, v)) {
+            tell(j, m, "wrong", w->dir,
+                 arena_printf(j->arena, "wrong/%s does not compile, so no test refuses it: %s",
+                              w->dir, words_of(j, v, &v->steps[i])));
+            return;
+        }
+    check_killers(j, m, w, v);
+    check_others(j, m, w, v);
+}
