@@ -1,0 +1,83 @@
+//! A list of numbers: each node owns the one behind it.
+
+use std::fmt;
+use std::mem;
+
+/// A number and the rest of the list, or its end.
+#[derive(Debug, Default)]
+pub enum Node {
+    Cons(i32, Box<Node>),
+    #[default]
+    Nil,
+}
+
+/// Owns the first node, and with it all the others.
+#[derive(Debug, Default)]
+pub struct LinkedList {
+    head: Node,
+}
+
+impl LinkedList {
+    /// Lends the first node. The tests look at the list through it.
+    pub fn head(&self) -> &Node {
+        &self.head
+    }
+
+    /// Makes an empty list.
+    pub fn new() -> LinkedList {
+        LinkedList { head: Node::Nil }
+    }
+
+    /// Puts a number in front of all others.
+    pub fn push(&mut self, number: i32) {
+        let rest = mem::replace(&mut self.head, Node::Nil);
+        self.head = Node::Cons(number, Box::new(rest));
+    }
+
+    /// Takes the first number out, if there is one.
+    pub fn pop(&mut self) -> Option<i32> {
+        match mem::replace(&mut self.head, Node::Nil) {
+            Node::Cons(number, rest) => {
+                self.head = *rest;
+                Some(number)
+            }
+            Node::Nil => None,
+        }
+    }
+
+    /// How many numbers are in the list?
+    pub fn len(&self) -> usize {
+        let mut n = 0;
+        let mut node = &self.head;
+        while let Node::Cons(_, rest) = node {
+            n += 1;
+            node = rest;
+        }
+        n
+    }
+
+    /// Is there no number in the list?
+    pub fn is_empty(&self) -> bool {
+        matches!(self.head, Node::Nil)
+    }
+}
+
+/// The numbers from the first to the last, and the end.
+impl fmt::Display for LinkedList {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let mut node = &self.head;
+        while let Node::Cons(number, rest) = node {
+            write!(f, "{number} -> ")?;
+            node = rest;
+        }
+        write!(f, "Nil")
+    }
+}
+
+/// Left to itself, a list would drop its boxes one inside the other: a frame of the
+/// stack for each.
+impl Drop for LinkedList {
+    fn drop(&mut self) {
+        while self.pop().is_some() {}
+    }
+}
