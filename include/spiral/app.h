@@ -188,6 +188,20 @@ void saves_close(struct saves *s);
 enum status app_reset(struct app *a, const struct work *w, struct error *err);
 /* Puts the learner's own files of an attempt back; what is there is kept first. */
 enum status app_restore(struct app *a, const struct work *w, int64_t attempt, struct error *err);
+/* A version of a piece: an attempt's, or what was kept before a reset or a restore. */
+struct version {
+    int64_t seq, utc_ms;
+    int offset_min;
+    const struct attempt *attempt; /* NULL: no attempt stands for it */
+    const char *kept;              /* then: "before a reset"; else "" */
+    const char *snapshot;          /* "" where its files were not kept */
+};
+/* Oldest first, in the arena. */
+enum status app_versions(struct app *a, const struct work *w, struct arena *arena,
+                         const struct version **out, size_t *n, struct error *err);
+/* As app_restore(), for any version whose files were kept. */
+enum status app_restore_version(struct app *a, const struct work *w, const struct version *v,
+                                struct error *err);
 /* The folder of the reference solution, where the learner may see it: after a pass, or by
  * giving up, which is recorded. STATUS_USAGE otherwise. */
 enum status app_solution(struct app *a, const struct work *w, bool give_up, const char **folder,

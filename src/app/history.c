@@ -1,8 +1,12 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "app_internal.h"
 #include "spiral/base/verdict.h"
 #include "spiral/workspace.h"
+
+static const char KEPT_BEFORE_RESET[] = "before a reset";
+static const char KEPT_BEFORE_RESTORE[] = "before a restore";
 
 /* Keeps the folder as it is, as a commit that no attempt stands for. */
 static enum status keep_version(struct app *a, const struct work *w, const char *why, char *id,
@@ -35,7 +39,7 @@ enum status app_reset(struct app *a, const struct work *w, struct error *err)
     char kept[SNAPSHOT_ID_MAX];
     enum status st = need_piece(a, w, &m, err);
     if (st == STATUS_OK)
-        st = keep_version(a, w, "before a reset", kept, err);
+        st = keep_version(a, w, KEPT_BEFORE_RESET, kept, err);
     if (st != STATUS_OK)
         return st;
     struct event e = {.kind = EVENT_RESET, .subject = w->id, .rev = m->rev, .snapshot = kept};
@@ -68,21 +72,20 @@ static enum status find_attempt(struct app *a, const struct work *w, int64_t num
     return STATUS_OK;
 }
 
-enum status app_restore(struct app *a, const struct work *w, int64_t attempt, struct error *err)
+/* `attempt` is 0 for a version that no attempt stands for. */
+static enum status bring_back(struct app *a, const struct work *w, const char *snapshot,
+                              int64_t attempt, struct error *err)
 {
     struct arena *arena = arena_new();
     const struct manifest *m;
-    const struct attempt *from = NULL;
     const struct snapshot_file *files;
     size_t n;
     char kept[SNAPSHOT_ID_MAX];
     enum status st = need_piece(a, w, &m, err);
     if (st == STATUS_OK)
-        st = find_attempt(a, w, attempt, arena, &from, err);
+        st = snapshot_files(a->workspace, snapshot, w->id, w->slug, arena, &files, &n, err);
     if (st == STATUS_OK)
-        st = snapshot_files(a->workspace, from->snapshot, w->id, w->slug, arena, &files, &n, err);
-    if (st == STATUS_OK)
-        st = keep_version(a, w, "before a restore", kept, err);
+        st = keep_version(a, w, KEPT_BEFORE_RESTORE, kept, err);
     if (st != STATUS_OK)
         goto out;
     struct event e = {.kind = EVENT_RESTORED,
@@ -95,6 +98,87 @@ enum status app_restore(struct app *a, const struct work *w, int64_t attempt, st
         st = workspace_restore(a->workspace, w->id, w->slug, files, n, m->owned, m->owned_n, err);
 out:
     arena_free(arena);
+    return st;
+}
+
+enum status app_restore(struct app *a, const struct work *w, int64_t attempt, struct error *err)
+{
+    struct arena *arena = arena_new();
+    const struct manifest *m;
+    const struct attempt *from = NULL;
+    enum status st = need_piece(a, w, &m, err);
+    if (st == STATUS_OK)
+        st = find_attempt(a, w, attempt, arena, &from, err);
+    if (st == STATUS_OK)
+        st = bring_back(a, w, from->snapshot, attempt, err);
+    arena_free(arena);
+    return st;
+}
+
+enum status app_restore_version(struct app *a, const struct work *w, const struct version *v,
+                                struct error *err)
+{
+    if (!v->snapshot[0])
+        return error_set(err, STATUS_NOT_FOUND, w->id, "choose another version",
+                         "the files of this one were not kept");
+    return bring_back(a, w, v->snapshot, v->attempt ? v->attempt->number : 0, err);
+}
+
+/* ---- all versions ---- */
+
+struct versions {
+    struct arena *arena;
+    struct version *list;
+    size_t n;
+};
+
+static struct version *add_version(struct versions *v)
+{
+    v->list = arena_grow(v->arena, v->list, v->n, sizeof *v->list);
+    return &v->list[v->n++];
+}
+
+static bool take_kept(const struct event *e, void *ctx)
+{
+    struct versions *v = ctx;
+    *add_version(v) =
+        (struct version){.seq = e->seq,
+                         .utc_ms = e->utc_ms,
+                         .offset_min = e->offset_min,
+                         .kept = e->kind == EVENT_RESET ? KEPT_BEFORE_RESET : KEPT_BEFORE_RESTORE,
+                         .snapshot = arena_strdup(v->arena, e->snapshot ? e->snapshot : "")};
+    return true;
+}
+
+static int by_seq(const void *a, const void *b)
+{
+    const struct version *x = a, *y = b;
+    return x->seq < y->seq ? -1 : x->seq > y->seq;
+}
+
+enum status app_versions(struct app *a, const struct work *w, struct arena *arena,
+                         const struct version **out, size_t *n, struct error *err)
+{
+    struct versions all = {.arena = arena};
+    const struct attempt *attempts;
+    size_t attempts_n = 0;
+    enum status st = app_need_workspace(a, err);
+    if (st == STATUS_OK)
+        st = store_attempts(a->store, w->id, arena, &attempts, &attempts_n, err);
+    if (st == STATUS_OK)
+        st = store_each(a->store, 0, w->id, 1u << EVENT_RESET | 1u << EVENT_RESTORED, take_kept,
+                        &all, err);
+    for (size_t i = 0; st == STATUS_OK && i < attempts_n; i++)
+        *add_version(&all) = (struct version){.seq = attempts[i].seq,
+                                              .utc_ms = attempts[i].utc_ms,
+                                              .offset_min = attempts[i].offset_min,
+                                              .attempt = &attempts[i],
+                                              .kept = "",
+                                              .snapshot = attempts[i].snapshot};
+    if (all.n)
+        qsort(all.list, all.n, sizeof *all.list, by_seq);
+    *out = all.list;
+    *n = all.n;
     return st;
 }
 

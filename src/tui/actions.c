@@ -39,6 +39,14 @@ static const struct action_spec SPECS[] = {
         {'a'}, IN(EXERCISE)},
     [ACT_REFERENCE] = {"reference", "reference", "The reference solution, once yours passes.",
         {'R'}, IN(EXERCISE)},
+    [ACT_HISTORY] = {"history", "history", "Every attempt: what it changed, and bringing it back.",
+        {'H'}, IN(EXERCISE) | IN(COURSE)},
+    [ACT_DIFF] = {"diff", "what it changed", "What changed from the version before to this one.",
+        {'d'}, IN(HISTORY)},
+    [ACT_DIFF_NOW] = {"diff-now", "against yours", "What changed from this version to your files.",
+        {'y'}, IN(HISTORY)},
+    [ACT_RESTORE] = {"restore", "restore", "Bring a version back; what you have is kept first.",
+        {'R'}, IN(HISTORY)},
     [ACT_LESSON] = {"lesson", "lesson", "The lesson of the module.",
         {'l'}, IN(HOME) | IN(EXERCISE)},
     [ACT_EXERCISE] = {"exercise", "exercise", "The exercise you are in.",
@@ -135,6 +143,7 @@ const char *view_name(enum view_id view)
     static const char *const names[] = {
         [VIEW_HOME] = "home",         [VIEW_FIRST] = "first start", [VIEW_LESSON] = "lesson",
         [VIEW_EXERCISE] = "exercise", [VIEW_COURSE] = "course",     [VIEW_HELP] = "help",
+        [VIEW_HISTORY] = "history",
     };
     return names[view];
 }

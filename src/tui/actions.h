@@ -8,7 +8,16 @@
 
 #include "keys.h"
 
-enum view_id { VIEW_HOME, VIEW_FIRST, VIEW_LESSON, VIEW_EXERCISE, VIEW_COURSE, VIEW_HELP, VIEWS };
+enum view_id {
+    VIEW_HOME,
+    VIEW_FIRST,
+    VIEW_LESSON,
+    VIEW_EXERCISE,
+    VIEW_COURSE,
+    VIEW_HELP,
+    VIEW_HISTORY,
+    VIEWS
+};
 
 enum action {
     ACT_GO_ON,
@@ -23,6 +32,10 @@ enum action {
     ACT_STATEMENT,
     ACT_ANSWER,
     ACT_REFERENCE,
+    ACT_HISTORY,
+    ACT_DIFF,
+    ACT_DIFF_NOW,
+    ACT_RESTORE,
     ACT_LESSON,
     ACT_EXERCISE,
     ACT_CONTENTS,

@@ -16,6 +16,7 @@ struct ui *ui_new(struct app *a, const struct ui_host *host, bool ascii)
     ui->host = *host;
     ui->ascii = ascii;
     ui->notice = page_new(ascii);
+    ui->asked = ui->sure = ACTIONS;
     return ui;
 }
 
@@ -248,6 +249,17 @@ void ui_alive(struct ui *ui)
         ui_check(ui, app_alive(ui->app, &err), &err);
 }
 
+bool ui_sure(struct ui *ui, enum action a, const char *question)
+{
+    char key[KEY_TEXT_MAX];
+    if (ui->sure == a)
+        return true;
+    ui->asked = a;
+    ui_say(ui, "%s %s again does it, any other key leaves it.", question,
+           key_format(action_spec(a)->keys[0], key));
+    return false;
+}
+
 /* ---- what every view can do ---- */
 
 static void end_sitting(struct ui *ui, const char *line)
@@ -432,6 +444,8 @@ bool ui_key(struct ui *ui, keycode key)
     /* What was told is taken away by any key. */
     unsigned stale = ui->told ? STALE_SCREEN : STALE_NOTHING;
     ui->told = false;
+    ui->sure = ui->asked;
+    ui->asked = ACTIONS;
     ui_alive(ui);
     if (ui->asking) {
         ask_key(ui, key);

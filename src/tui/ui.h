@@ -81,6 +81,9 @@ void ui_fail(struct ui *ui, const struct error *err);
 /* Tells where `st` is no success; returns whether it is one. */
 bool ui_check(struct ui *ui, enum status st, const struct error *err);
 void ui_changed(struct ui *ui);
+/* For what is not done at the first key: false, and the question is told, unless the key before
+ * this one asked for the same. */
+bool ui_sure(struct ui *ui, enum action a, const char *question);
 /* Opens the learner's editor in `folder` at a line of a file there (line 0: none). */
 void ui_edit(struct ui *ui, const char *folder, const char *file, int line, int column);
 /* Follows a link of a text of `here`: to a section, a lesson, a piece; what leads out of the

@@ -21,7 +21,8 @@ struct ui {
     enum view_id turn_id;
     struct place turn_place;
     struct page *notice;
-    bool told; /* the notice holds something */
+    bool told;               /* the notice holds something */
+    enum action asked, sure; /* waits for a second key; was waiting when this one came */
     bool asking;
     struct ask ask;
     struct page *question; /* the label of a question of several lines */

@@ -180,13 +180,18 @@ static const struct {
     {ACT_PAGE_UP, -16}, {ACT_PAGE_DOWN, 16}, {ACT_TOP, -1000},  {ACT_BOTTOM, 1000},
 };
 
+static const struct row *row_here(const struct view *v)
+{
+    const struct course_view *c = (const struct course_view *)v;
+    return &c->rows[c->at];
+}
+
 static bool course_can(const struct view *v, enum action a)
 {
-    (void)v;
     for (size_t i = 0; i < sizeof MOVES / sizeof *MOVES; i++)
         if (MOVES[i].action == a)
             return true;
-    return a == ACT_GO_ON;
+    return a == ACT_GO_ON || (a == ACT_HISTORY && row_here(v)->work);
 }
 
 static void move(struct course_view *c, int rows)
@@ -210,16 +215,20 @@ static unsigned course_act(struct view *v, enum action a)
             move(of(v), MOVES[i].rows);
     if (a == ACT_GO_ON)
         open_row(of(v));
+    else if (a == ACT_HISTORY)
+        ui_open(v->ui, VIEW_HISTORY, &(struct place){.work = row_here(v)->work});
     return STALE_SCREEN;
 }
 
 static size_t course_offers(struct view *v, struct offer out[OFFERS_MAX])
 {
-    (void)v;
-    out[0] = (struct offer){ACT_GO_ON, "open"};
-    out[1] = (struct offer){ACT_BACK, NULL};
-    out[2] = (struct offer){ACT_FIND, NULL};
-    return 3;
+    size_t n = 0;
+    out[n++] = (struct offer){ACT_GO_ON, "open"};
+    out[n++] = (struct offer){ACT_BACK, NULL};
+    out[n++] = (struct offer){ACT_FIND, NULL};
+    if (row_here(v)->work)
+        out[n++] = (struct offer){ACT_HISTORY, NULL};
+    return n;
 }
 
 const struct view_ops VIEW_COURSE_OPS = {

@@ -292,6 +292,11 @@ static void open_course(struct exercise_view *e)
     ui_open(e->base.ui, VIEW_COURSE, &(struct place){.work = e->work, .section = -1});
 }
 
+static void open_history(struct exercise_view *e)
+{
+    ui_open(e->base.ui, VIEW_HISTORY, &(struct place){.work = e->work, .section = -1});
+}
+
 static void step_on(struct exercise_view *e)
 {
     step_beside(e, 1);
@@ -376,6 +381,7 @@ static const struct {
     [ACT_STATEMENT] = {.can = always, .mode = MODE_STATEMENT},
     [ACT_ANSWER] = {.can = has_question, .run = answer},
     [ACT_REFERENCE] = {.can = may_see_reference, .mode = MODE_REFERENCE},
+    [ACT_HISTORY] = {.can = has_folder, .run = open_history},
     [ACT_LESSON] = {.can = has_lesson, .run = open_lesson},
     [ACT_COURSE] = {.can = always, .run = open_course},
     [ACT_NEXT_STOP] = {.can = always, .run = step_on},

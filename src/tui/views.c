@@ -3,9 +3,10 @@
 const struct view_ops *view_ops(enum view_id id)
 {
     static const struct view_ops *const list[] = {
-        [VIEW_HOME] = &VIEW_HOME_OPS,     [VIEW_FIRST] = &VIEW_FIRST_OPS,
-        [VIEW_LESSON] = &VIEW_LESSON_OPS, [VIEW_EXERCISE] = &VIEW_EXERCISE_OPS,
-        [VIEW_COURSE] = &VIEW_COURSE_OPS, [VIEW_HELP] = &VIEW_HELP_OPS,
+        [VIEW_HOME] = &VIEW_HOME_OPS,       [VIEW_FIRST] = &VIEW_FIRST_OPS,
+        [VIEW_LESSON] = &VIEW_LESSON_OPS,   [VIEW_EXERCISE] = &VIEW_EXERCISE_OPS,
+        [VIEW_COURSE] = &VIEW_COURSE_OPS,   [VIEW_HELP] = &VIEW_HELP_OPS,
+        [VIEW_HISTORY] = &VIEW_HISTORY_OPS,
     };
     return list[id];
 }

@@ -5,6 +5,6 @@
 #include "view.h"
 
 extern const struct view_ops VIEW_HOME_OPS, VIEW_FIRST_OPS, VIEW_LESSON_OPS, VIEW_EXERCISE_OPS,
-    VIEW_COURSE_OPS, VIEW_HELP_OPS;
+    VIEW_COURSE_OPS, VIEW_HELP_OPS, VIEW_HISTORY_OPS;
 
 #endif

@@ -19,6 +19,9 @@
 #include "spiral/base/loop.h"
 #include "ui.h"
 
+/* No test needs all of these. */
+#pragma GCC diagnostic ignored "-Wunused-function"
+
 struct scene {
     struct arena *arena;
     const char *root;
