@@ -1,0 +1,156 @@
+#include <string.h>
+
+#include "session_internal.h"
+#include "spiral/base/arena.h"
+#include "spiral/progress.h"
+#include "spiral/store.h"
+
+/* ---- where one sitting ends and the next begins ---- */
+
+struct parting {
+    struct arena *arena;
+    struct sittings fold;
+    struct session_times *list;
+    size_t n;
+};
+
+static enum sitting_mark mark_of(enum event_kind k)
+{
+    return k == EVENT_SESSION_START ? SITTING_START
+           : k == EVENT_SESSION_END ? SITTING_END
+                                    : SITTING_LIFE;
+}
+
+static bool part(const struct event *e, void *ctx)
+{
+    struct parting *p = ctx;
+    if (sittings_add(&p->fold, mark_of(e->kind), e->utc_ms)) {
+        p->list = arena_grow(p->arena, p->list, p->n, sizeof *p->list);
+        p->list[p->n++] = (struct session_times){.number = p->fold.number,
+                                                 .first_seq = e->seq,
+                                                 .began_ms = e->utc_ms,
+                                                 .offset_min = e->offset_min};
+    }
+    if (p->n) {
+        struct session_times *t = &p->list[p->n - 1];
+        t->last_seq = e->seq;
+        t->ended_ms = e->utc_ms;
+        t->active_s = p->fold.active_ms / 1000;
+    }
+    return true;
+}
+
+enum status session_list(struct store *s, struct arena *a, const struct session_times **out,
+                         size_t *n, struct error *err)
+{
+    struct parting p = {.arena = a};
+    enum status st = store_each(s, 0, NULL, 0, part, &p, err);
+    *out = p.list;
+    *n = p.n;
+    return st;
+}
+
+/* ---- one of them ---- */
+
+struct gathering {
+    struct arena *arena;
+    struct session_log *log;
+};
+
+/* Adds a text once to a list of the log's, whose type is the same for all of them. */
+static void add_once(struct arena *a, const char *const **list, size_t *n, const char *text)
+{
+    for (size_t i = 0; i < *n; i++)
+        if (strcmp((*list)[i], text) == 0)
+            return;
+    const char **grown = arena_grow(a, (void *)(uintptr_t)*list, *n, sizeof *grown);
+    grown[(*n)++] = arena_strdup(a, text);
+    *list = grown;
+}
+
+static void take_note(struct gathering *g, const struct event *e)
+{
+    struct session_log *log = g->log;
+    const char *kind = e->detail ? e->detail : "";
+    if (!e->text)
+        return;
+    if (strcmp(kind, "next") == 0)
+        log->next = arena_strdup(g->arena, e->text);
+    else if (strcmp(kind, "insight") == 0)
+        add_once(g->arena, &log->insights, &log->insights_n, e->text);
+    else if (strcmp(kind, "struggle") == 0)
+        add_once(g->arena, &log->troubles, &log->troubles_n, e->text);
+    else
+        add_once(g->arena, &log->questions, &log->questions_n, e->text);
+}
+
+static bool gather(const struct event *e, void *ctx)
+{
+    struct gathering *g = ctx;
+    struct session_log *log = g->log;
+    if (e->seq > log->times.last_seq)
+        return false;
+    if (e->kind == EVENT_READ || e->kind == EVENT_PREDICTED)
+        add_once(g->arena, &log->topics, &log->topics_n, e->subject ? e->subject : "");
+    if (e->kind == EVENT_ATTEMPT && e->subject)
+        add_once(g->arena, &log->worked, &log->worked_n, e->subject);
+    if (e->kind == EVENT_NOTE)
+        take_note(g, e);
+    log->checks += e->kind == EVENT_ATTEMPT;
+    log->hints += e->kind == EVENT_HINT;
+    log->given_up += e->kind == EVENT_GAVE_UP;
+    return true;
+}
+
+/* What was first passed in this sitting leaves the list of what was only worked on. */
+static enum status note_passes(struct store *s, struct arena *a, struct session_log *log,
+                               struct error *err)
+{
+    const struct milestone *list;
+    size_t n, kept = 0;
+    enum status st = store_milestones(s, log->times.first_seq - 1, a, &list, &n, err);
+    for (size_t i = 0; st == STATUS_OK && i < n; i++)
+        if (list[i].task == 0 && list[i].seq <= log->times.last_seq)
+            add_once(a, &log->completed, &log->completed_n, list[i].work);
+    const char **worked = (void *)(uintptr_t)log->worked;
+    for (size_t i = 0; i < log->worked_n; i++) {
+        bool passed = false;
+        for (size_t k = 0; k < log->completed_n; k++)
+            passed = passed || strcmp(log->completed[k], worked[i]) == 0;
+        if (!passed)
+            worked[kept++] = worked[i];
+    }
+    log->worked_n = kept;
+    return st;
+}
+
+static enum status find(struct store *s, int64_t number, struct arena *a, struct session_times *out,
+                        struct error *err)
+{
+    const struct session_times *list;
+    size_t n;
+    enum status st = session_list(s, a, &list, &n, err);
+    for (size_t i = 0; st == STATUS_OK && i < n; i++)
+        if (list[i].number == number || (number == 0 && i + 1 == n)) {
+            *out = list[i];
+            return STATUS_OK;
+        }
+    if (st == STATUS_OK)
+        st = error_set(err, STATUS_NOT_FOUND, "session", "`spiral session list` shows them",
+                       n ? "there are sessions 1 to %lld" : "there is none yet",
+                       n ? (long long)list[n - 1].number : 0LL);
+    return st;
+}
+
+enum status session_read(struct store *s, int64_t number, struct arena *a, struct session_log *out,
+                         struct error *err)
+{
+    *out = (struct session_log){0};
+    struct gathering g = {.arena = a, .log = out};
+    enum status st = find(s, number, a, &out->times, err);
+    if (st == STATUS_OK)
+        st = store_each(s, out->times.first_seq - 1, NULL, 0, gather, &g, err);
+    for (size_t i = 0; st == STATUS_OK && i < out->worked_n; i++)
+        st = struggles_with(s, out->worked[i], a, out, err);
+    return st == STATUS_OK ? note_passes(s, a, out, err) : st;
+}
