@@ -16,7 +16,7 @@ CC     ?= cc
 
 # Rooms from the ground up. A room may use those named for it, and the libraries
 # named for it, and nothing else: tests/structure proves it from these lines.
-ROOMS := base catalog markdown runner store workspace progress validate app tui cli
+ROOMS := base catalog markdown runner store workspace progress validate session app tui cli
 
 NEEDS_base      :=
 NEEDS_catalog   := base
@@ -26,9 +26,10 @@ NEEDS_store     := base
 NEEDS_workspace := base
 NEEDS_progress  := base
 NEEDS_validate  := base catalog markdown runner
+NEEDS_session   := base catalog store progress
 NEEDS_app       := base catalog runner store workspace progress
 NEEDS_tui       := base catalog markdown runner store workspace progress app
-NEEDS_cli       := base catalog markdown runner store workspace progress validate app tui
+NEEDS_cli       := base catalog markdown runner store workspace progress validate session app tui
 
 LIBS_base      := libuv libutf8proc
 LIBS_catalog   := jansson
@@ -38,6 +39,7 @@ LIBS_store     := sqlite3
 LIBS_workspace := libgit2
 LIBS_progress  :=
 LIBS_validate  := jansson
+LIBS_session   :=
 LIBS_app       :=
 LIBS_tui       := ncursesw
 LIBS_cli       := jansson

@@ -25,6 +25,7 @@
     _(STUCK)                                                                                       \
     _(RECALL)                                                                                      \
     _(MATRIX)                                                                                      \
+    _(SESSION)                                                                                     \
     _(VALIDATE)                                                                                    \
     _(DOCTOR)                                                                                      \
     _(GENERATE)
