@@ -25,6 +25,7 @@ enum action {
     ACT_EDIT,
     ACT_CHECK,
     ACT_STOP,
+    ACT_RESET,
     ACT_VERDICT,
     ACT_WHY,
     ACT_HINT,

@@ -51,6 +51,9 @@ bool exercise_question_waits(const struct exercise_view *e);
 /* The last check has nothing to say against leaving: what was to be done here is done. */
 bool exercise_may_go_on(const struct exercise_view *e);
 
+/* exercise_pass.c: what a pass showed, and which cells it moved. */
+void exercise_add_shown(const struct exercise_view *e, struct page *p);
+
 /* exercise_error.c */
 const struct diagnostic *exercise_error(const struct exercise_view *e);
 void exercise_add_error(struct exercise_view *e, struct page *p, const struct diagnostic *d);

@@ -278,23 +278,12 @@ static void add_pass(struct exercise_view *e, struct page *p)
 {
     struct course *c = app_course(ui_app(e->base.ui));
     struct work_status s = {.attempts = 0};
-    char checks[WORDS_MAX], hints[WORDS_MAX], cell[CELL_TEXT_MAX], next[NAME_MAX_BYTES];
+    char checks[WORDS_MAX], hints[WORDS_MAX], next[NAME_MAX_BYTES];
     app_work_state(ui_app(e->base.ui), e->work, &s, NULL);
     page_text(p, STYLE_GOOD, 0, "%s passes, after %s and %s.", e->work->slug,
               words_count(s.attempts, "check", checks), words_count(s.hints, "hint", hints));
     page_gap(p);
-    page_text(p, STYLE_TEXT, 0, "What it showed:");
-    for (size_t i = 0; i < e->manifest->teaches_n + e->manifest->practises_n; i++) {
-        bool taught = i < e->manifest->teaches_n;
-        int at =
-            taught ? e->manifest->teaches[i] : e->manifest->practises[i - e->manifest->teaches_n];
-        page_add(p, &(struct page_block){.kind = PAGE_MARKDOWN,
-                                         .indent = 16,
-                                         .label = cell_format(at, cell),
-                                         .label_style = STYLE_LABEL,
-                                         .text = course_cell_text(c, at)});
-    }
-    page_gap(p);
+    exercise_add_shown(e, p);
     page_text(p, STYLE_TEXT, 0, "Enter goes on: %s.",
               e->has_next ? name_next(c, &e->next, next) : "home");
     page_text(p, STYLE_TEXT, 0,

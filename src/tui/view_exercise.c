@@ -282,6 +282,20 @@ static void stop(struct exercise_view *e)
     ui_say(e->base.ui, "The check is stopped; what is shown is from the one before.");
 }
 
+/* The check that follows finds the starter's files like any other save. */
+static void reset(struct exercise_view *e)
+{
+    struct ui *ui = e->base.ui;
+    struct error err;
+    if (!ui_sure(ui, ACT_RESET, "Your files become those of the starter; what you have now is "
+                                "kept in the history first.") ||
+        !ui_check(ui, app_reset(app_of(e), e->work, &err), &err))
+        return;
+    learn_standing(e);
+    set_mode(e, MODE_STATEMENT);
+    ui_say(ui, "This is the starter again; H has what you wrote.");
+}
+
 static void back(struct exercise_view *e)
 {
     set_mode(e, base_mode(e));
@@ -374,6 +388,7 @@ static const struct {
     [ACT_EDIT] = {.can = has_folder, .run = exercise_edit},
     [ACT_CHECK] = {.can = has_folder, .run = check},
     [ACT_STOP] = {.can = runs, .run = stop},
+    [ACT_RESET] = {.can = has_folder, .run = reset},
     [ACT_VERDICT] = {.can = has_verdict, .mode = MODE_VERDICT},
     [ACT_WHY] = {.can = has_error, .run = why},
     [ACT_HINT] = {.can = has_hints, .run = hint},
