@@ -15,7 +15,9 @@
 #include "tree.h"
 
 enum {
-    TICK_MS = 100,
+    TICK_MS = 10,
+    MEASURE_MS = 100, /* reading all of /proc is not for every tick */
+    BLINK_MS = 200,   /* a tick that took longer was no tick */
     /* Address space is cheap and threads reserve much of it: the hard limit leaves
      * them room, the measured one decides. */
     DATA_PER_MEM = 2,
@@ -29,6 +31,7 @@ struct keeper {
     bool child_ended, over;
     size_t sent;
     int64_t printed, started, ticked, measured, elapsed;
+    long tasks; /* of the whole system, when it started */
     struct job_report report;
 };
 
@@ -197,20 +200,29 @@ static void count_time(struct keeper *k)
 {
     int64_t now = clock_monotonic_ms(), passed = now - k->ticked;
     k->ticked = now;
-    k->elapsed += passed < 2 * TICK_MS ? passed : 2 * TICK_MS;
+    k->elapsed += passed < BLINK_MS ? passed : BLINK_MS;
     const int64_t allowed = k->order->limits.wall_ms;
     if (allowed && k->elapsed >= allowed)
         end_with(k, JOB_TIMED_OUT, 0);
+}
+
+/* Have so many been started that the program may have gone over its limit? */
+static bool grows_fast(const struct keeper *k)
+{
+    return k->order->limits.procs && tree_tasks() - k->tasks > k->order->limits.procs;
 }
 
 static void measure(struct keeper *k)
 {
     const struct job_limits *l = &k->order->limits;
     struct tree_use use;
-    if (k->ticked - k->measured < TICK_MS)
+    if (!l->mem_mb && !l->procs)
+        return;
+    bool fast = grows_fast(k);
+    if (k->ticked - k->measured < MEASURE_MS && !fast)
         return;
     k->measured = k->ticked;
-    if ((!l->mem_mb && !l->procs) || !tree_measure(&use))
+    if (!tree_measure(&use))
         return;
     if (use.memory_kb > k->report.peak_kb)
         k->report.peak_kb = use.memory_kb;
@@ -218,6 +230,8 @@ static void measure(struct keeper *k)
         end_with(k, JOB_OVER_MEMORY, 0);
     else if (l->procs && use.alive > (size_t)l->procs)
         end_with(k, JOB_OVER_PROCS, 0);
+    if (fast)
+        k->tasks = tree_tasks(); /* somebody else's */
 }
 
 static void watch(fd_set *set, int fd, int *highest)
@@ -302,7 +316,9 @@ void keeper_run(const struct order *o, int lifeline, int report)
     struct keeper k = {
         .order = o, .lifeline = lifeline, .report_fd = report, .in = -1, .out = -1, .err = -1};
     tree_adopt_orphans();
+    tree_go_first();
     k.started = k.ticked = k.measured = clock_monotonic_ms();
+    k.tasks = tree_tasks();
     int why = start_program(&k);
     if (why)
         end_with(&k, JOB_NOT_STARTED, why);

@@ -20,9 +20,16 @@ struct tree_use {
 /* False where the system does not tell: everywhere but on Linux. */
 bool tree_measure(struct tree_use *use);
 
+/* How many processes and threads the whole system has: one read of a small file, to see
+ * at little cost whether many were started. 0 where the system does not tell. */
+long tree_tasks(void);
+/* This process goes first from now on, where it may, but not its children: among
+ * thousands of busy processes it would hardly come to end them. */
+void tree_go_first(void);
+
 /* Kills all descendants except the `spare`d children and what is below those, and
- * reaps them; returns when none is left. `group` is the process group to kill
- * where descendants cannot be listed. */
+ * reaps them; returns when none is left. Most of them are in process group `group`, if
+ * that is not 0; elsewhere than on Linux it is all that is found. */
 void tree_end(const pid_t *spare, size_t spare_n, pid_t group);
 
 #endif

@@ -130,8 +130,8 @@ static const struct {
     /* Left behind: in its group, in a session of its own, and without a parent. */
     {"tail -f /dev/null & exit 0", {0}, JOB_EXITED, 0, 1, "", ""},
     {"setsid tail -f /dev/null & exit 3", {0}, JOB_EXITED, 3, 1, NULL, ""},
-    {"(setsid sh -c '(trap \"\" TERM; tail -f /dev/null) & tail -f /dev/null' &) ; "
-     "until [ $(ps -e -o comm= | grep -c '^tail$') -ge 2 ]; do :; done; exit 0",
+    {"f=$(mktemp -u); mkfifo $f; (setsid sh -c \"(trap '' TERM; tail -f /dev/null) & echo up >$f; "
+     "tail -f /dev/null\" &); read up <$f; rm $f; exit 0",
      {.wall_ms = 20000},
      JOB_EXITED,
      0,
