@@ -27,6 +27,8 @@
     _(MATRIX)                                                                                      \
     _(SESSION)                                                                                     \
     _(VALIDATE)                                                                                    \
+    _(BACKUP)                                                                                      \
+    _(RESTORE_BACKUP)                                                                              \
     _(DOCTOR)                                                                                      \
     _(GENERATE)
 
