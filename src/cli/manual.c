@@ -84,20 +84,23 @@ void generate_man(FILE *out)
     fputs(FILES_AND_STATUS, out);
 }
 
-void generate_command_table(FILE *out)
-{
-    fputs("| command | does |\n|---|---|\n", out);
-    for (const struct command *const *c = COMMANDS; *c; c++)
-        if (!(*c)->hidden)
-            fprintf(out, "| `spiral %s%s%s` | %s |\n", (*c)->name, (*c)->args[0] ? " " : "",
-                    (*c)->args, (*c)->summary);
-}
-
 /* A cell of a table: a bar in it would end it. */
 static void cell(FILE *out, const char *text)
 {
     for (; *text; text++)
         fprintf(out, *text == '|' ? "\\%c" : "%c", *text);
+}
+
+void generate_command_table(FILE *out)
+{
+    fputs("| command | does |\n|---|---|\n", out);
+    for (const struct command *const *c = COMMANDS; *c; c++) {
+        if ((*c)->hidden)
+            continue;
+        fprintf(out, "| `spiral %s%s", (*c)->name, (*c)->args[0] ? " " : "");
+        cell(out, (*c)->args);
+        fprintf(out, "` | %s |\n", (*c)->summary);
+    }
 }
 
 void generate_key_table(FILE *out)
