@@ -139,12 +139,13 @@ $(BUILD)/obj/cli/cmd_doctor.o: CPPFLAGS_ALL += -I$(BUILD)/gen
 
 # ---- Set-up and tests ----
 
-# The names of all unit tests, run at once; SUITE names the run, and WRAP may be a command to run
-# them under.
-.PHONY: unit unit-build
-unit-build: $(foreach r,$(ROOMS),$(call unit,$(r)))
-unit: unit-build
-	@WRAP='$(WRAP)' tests/run '$(or $(SUITE),unit)' $(foreach r,$(ROOMS),$(call unit,$(r)))
+.PHONY: unit unit-build unit-list
+UNITS = $(foreach r,$(ROOMS),$(call unit,$(r)))
+unit-build: $(UNITS)
+unit: $(UNITS)
+	@tests/run unit $^
+unit-list:
+	@printf '%s\n' $(UNITS)
 
 .PHONY: run test check lint
 run:
