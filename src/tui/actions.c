@@ -49,6 +49,14 @@ static const struct action_spec SPECS[] = {
         {'y'}, IN(HISTORY)},
     [ACT_RESTORE] = {"restore", "restore", "Bring a version back; what you have is kept first.",
         {'R'}, IN(HISTORY)},
+    [ACT_RECALL] = {"recall", "questions", "A few questions on what you are about to forget.",
+        {'r'}, IN(HOME)},
+    [ACT_HARD] = {"hard", "hard", "The answer came with effort: ask again soon.",
+        {'1'}, IN(RECALL)},
+    [ACT_GOOD] = {"good", "good", "The answer came; Enter says the same.",
+        {'2'}, IN(RECALL)},
+    [ACT_EASY] = {"easy", "easy", "The answer came at once: ask again much later.",
+        {'3'}, IN(RECALL)},
     [ACT_LESSON] = {"lesson", "lesson", "The lesson of the module.",
         {'l'}, IN(HOME) | IN(EXERCISE)},
     [ACT_EXERCISE] = {"exercise", "exercise", "The exercise you are in.",
@@ -145,7 +153,7 @@ const char *view_name(enum view_id view)
     static const char *const names[] = {
         [VIEW_HOME] = "home",         [VIEW_FIRST] = "first start", [VIEW_LESSON] = "lesson",
         [VIEW_EXERCISE] = "exercise", [VIEW_COURSE] = "course",     [VIEW_HELP] = "help",
-        [VIEW_HISTORY] = "history",
+        [VIEW_HISTORY] = "history",   [VIEW_RECALL] = "questions",
     };
     return names[view];
 }

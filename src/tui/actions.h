@@ -16,6 +16,7 @@ enum view_id {
     VIEW_COURSE,
     VIEW_HELP,
     VIEW_HISTORY,
+    VIEW_RECALL,
     VIEWS
 };
 
@@ -37,6 +38,10 @@ enum action {
     ACT_DIFF,
     ACT_DIFF_NOW,
     ACT_RESTORE,
+    ACT_RECALL,
+    ACT_HARD,
+    ACT_GOOD,
+    ACT_EASY,
     ACT_LESSON,
     ACT_EXERCISE,
     ACT_CONTENTS,

@@ -4,9 +4,10 @@
 
 #include "lesson.h"
 #include "naming.h"
+#include "question_page.h"
 #include "words.h"
 
-enum { OPTION_INDENT = 5, STOP_INDENT = 4 };
+enum { STOP_INDENT = 4 };
 
 static const struct section *section_of(const struct lesson_view *l)
 {
@@ -51,89 +52,17 @@ static void fill_section(struct lesson_view *l, struct page *p)
 
 /* ---- the prediction ---- */
 
-static void add_option(struct lesson_view *l, struct page *p, size_t i)
-{
-    const struct option *o = &lesson_question(l)->options[i];
-    bool open = l->answered < 0, chosen = (int)i == l->answered, here = open && (int)i == l->option;
-    char label[16];
-    const char *mark = here ? "▸" : !open && o->right ? "✓" : chosen ? "✗" : " ";
-    snprintf(label, sizeof label, "%s %c", mark, (int)('a' + i));
-    enum style style = here ? STYLE_SELECTED : STYLE_LABEL;
-    if (!open)
-        style = o->right ? STYLE_GOOD : chosen ? STYLE_BAD : STYLE_DIM;
-    size_t block = page_add(p, &(struct page_block){.kind = PAGE_MARKDOWN,
-                                                    .indent = OPTION_INDENT,
-                                                    .label = label,
-                                                    .label_style = style,
-                                                    .text = o->text});
-    if (here)
-        page_show_block(p, block);
-}
-
-static size_t right_option(const struct question *q)
-{
-    size_t i = 0;
-    while (i + 1 < q->options_n && !q->options[i].right)
-        i++;
-    return i;
-}
-
-/* Returns the block of its title. */
-static size_t add_why(struct page *p, enum style style, const char *title, const char *why)
-{
-    page_gap(p);
-    size_t block =
-        page_add(p, &(struct page_block){.kind = PAGE_TEXT, .style = style, .text = title});
-    page_markdown(p, 2, why);
-    return block;
-}
-
-static void add_output(struct page *p, const char *output)
-{
-    size_t n = strlen(output);
-    char text[4096];
-    while (n > 0 && output[n - 1] == '\n')
-        n--;
-    snprintf(text, sizeof text, "%.*s", (int)(n < sizeof text ? n : sizeof text - 1), output);
-    page_gap(p);
-    page_text(p, STYLE_DIM, 0, n ? "It prints:" : "It prints nothing.");
-    page_add(p, &(struct page_block){
-                    .kind = PAGE_KEPT, .style = STYLE_BLOCK, .indent = 2, .text = text});
-}
-
-/* First why the chosen one was tempting, then why the right one is right. */
-static void add_answer(struct lesson_view *l, struct page *p)
-{
-    const struct question *q = lesson_question(l);
-    size_t right = right_option(q), shown;
-    char title[64], next[NAME_MAX_BYTES];
-    if ((size_t)l->answered == right) {
-        snprintf(title, sizeof title, "Yes, %c", (int)('a' + right));
-        shown = add_why(p, STYLE_GOOD, title, q->options[right].why);
-    } else {
-        snprintf(title, sizeof title, "You chose %c", 'a' + l->answered);
-        shown = add_why(p, STYLE_BAD, title, q->options[l->answered].why);
-        snprintf(title, sizeof title, "It is %c", (int)('a' + right));
-        add_why(p, STYLE_GOOD, title, q->options[right].why);
-    }
-    if (q->output)
-        add_output(p, q->output);
-    page_gap(p);
-    page_text(p, STYLE_DIM, 0, "Enter goes on: %s.", after_this(l, next));
-    page_show_block(p, shown);
-}
-
 static void fill_prediction(struct lesson_view *l, struct page *p)
 {
     const struct question *q = lesson_question(l);
+    char next[NAME_MAX_BYTES];
     if (!q)
         return;
-    page_markdown(p, 0, q->text);
+    question_fill(p, &(struct asked){q, l->option, l->answered});
+    if (l->answered < 0)
+        return;
     page_gap(p);
-    for (size_t i = 0; i < q->options_n; i++)
-        add_option(l, p, i);
-    if (l->answered >= 0)
-        add_answer(l, p);
+    page_text(p, STYLE_DIM, 0, "Enter goes on: %s.", after_this(l, next));
 }
 
 /* ---- the way through the module ---- */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "spiral/app.h"
+#include "spiral/base/buf.h"
 #include "words.h"
 
 static const struct task *task_of(struct course *c, const struct work *w, int task)
@@ -68,5 +69,33 @@ const char *name_subject(struct course *c, const char *subject, char *out)
                  words_plain(s->title, title, sizeof title));
     else
         snprintf(out, NAME_MAX_BYTES, "lesson %s", m->id);
+    return out;
+}
+
+/* "1.1/why-one-owner" -> "why one owner" */
+static void add_topic(struct buf *out, const char *id)
+{
+    const char *name = strchr(id, '/');
+    for (const char *c = name ? name + 1 : id; *c; c++)
+        buf_putc(out, *c == '-' ? ' ' : *c);
+}
+
+const char *name_questions(const struct recall_offer *offer, char *out)
+{
+    struct buf topics;
+    long n = 0;
+    char count[WORDS_MAX];
+    buf_init(&topics, NAME_MAX_BYTES);
+    for (size_t i = 0; i < offer->n; i++) {
+        if (!offer->items[i].id)
+            continue;
+        buf_puts(&topics, n++ ? ", " : "");
+        add_topic(&topics, offer->items[i].id);
+    }
+    out[0] = '\0';
+    if (n)
+        snprintf(out, NAME_MAX_BYTES, "%s%s: %s", offer->warm_up ? "to warm up, " : "",
+                 words_count(n, "question", count), buf_text(&topics));
+    buf_free(&topics);
     return out;
 }

@@ -4,6 +4,7 @@
 
 struct course;
 struct next;
+struct recall_offer;
 
 enum { NAME_MAX_BYTES = 320 };
 
@@ -12,5 +13,7 @@ const char *name_next(struct course *c, const struct next *n, char *out);
 /* What an event's subject is: "1.1.1 shout", "lesson 1.1, Who owns it"; "" for what the course
  * does not have. */
 const char *name_subject(struct course *c, const char *subject, char *out);
+/* "3 questions: why one owner, who drops"; "" where none is offered. */
+const char *name_questions(const struct recall_offer *offer, char *out);
 
 #endif

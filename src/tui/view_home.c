@@ -16,6 +16,7 @@ struct home_view {
     struct page *page;
     struct next next;
     struct sitting sitting;
+    struct recall_offer offer;
     const struct work *current; /* under way, and not what is next; NULL: none */
     bool begun;                 /* something was done since the tutor started */
 };
@@ -136,6 +137,21 @@ static void add_standing(struct home_view *h, struct arena *a)
     page_text(h->page, STYLE_DIM, LABEL_COLUMN, "%s%s", passed, last);
 }
 
+/* What may be asked first; going on with the next step leaves it for another time. */
+static void add_questions(struct home_view *h)
+{
+    char text[NAME_MAX_BYTES], minutes[32];
+    snprintf(minutes, sizeof minutes, "about %d min", h->offer.minutes);
+    if (name_questions(&h->offer, text)[0])
+        page_add(h->page, &(struct page_block){.kind = PAGE_TEXT,
+                                               .indent = LABEL_COLUMN,
+                                               .label = "FIRST",
+                                               .label_style = STYLE_LABEL,
+                                               .text = text,
+                                               .right = minutes,
+                                               .right_style = STYLE_DIM});
+}
+
 static void add_next(struct home_view *h, struct arena *a)
 {
     struct next after;
@@ -234,9 +250,13 @@ static enum status home_load(struct home_view *h, struct error *err)
         goto out;
     if (h->current == h->next.work)
         h->current = NULL;
+    /* Without its questions home is still home. */
+    if (app_recall_offer(app, RECALL_BUDGET, a, &h->offer, NULL) != STATUS_OK)
+        h->offer = (struct recall_offer){0};
     page_clear(h->page);
     if (!h->begun && !h->sitting.open && ui_store(h->base.ui))
         add_stopped(h, a);
+    add_questions(h);
     add_next(h, a);
     add_module(h, a);
 out:
@@ -294,6 +314,7 @@ static struct page *home_page(struct view *v)
 static bool home_can(const struct view *v, enum action a)
 {
     const struct home_view *h = (const struct home_view *)v;
+    char questions[NAME_MAX_BYTES];
     switch (a) {
     case ACT_GO_ON:
         return h->next.kind != NEXT_END;
@@ -301,6 +322,8 @@ static bool home_can(const struct view *v, enum action a)
         return h->next.module != NULL;
     case ACT_EXERCISE:
         return h->current != NULL;
+    case ACT_RECALL:
+        return name_questions(&h->offer, questions)[0] != '\0';
     default:
         return a == ACT_COURSE;
     }
@@ -317,6 +340,8 @@ static unsigned home_act(struct view *v, enum action a)
         ui_open(v->ui, VIEW_LESSON, &lesson);
     else if (a == ACT_EXERCISE)
         ui_open(v->ui, VIEW_EXERCISE, &piece);
+    else if (a == ACT_RECALL)
+        ui_open(v->ui, VIEW_RECALL, NULL);
     else
         ui_open(v->ui, VIEW_COURSE, &lesson);
     return STALE_SCREEN;
@@ -326,7 +351,8 @@ static size_t home_offers(struct view *v, struct offer out[OFFERS_MAX])
 {
     struct home_view *h = (struct home_view *)v;
     size_t n = 0;
-    static const enum action order[] = {ACT_GO_ON, ACT_EXERCISE, ACT_LESSON, ACT_COURSE};
+    static const enum action order[] = {ACT_GO_ON, ACT_RECALL, ACT_EXERCISE, ACT_LESSON,
+                                        ACT_COURSE};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (home_can(v, order[i]))
             out[n++] = (struct offer){order[i], order[i] == ACT_EXERCISE ? h->current->slug : NULL};

@@ -1,0 +1,121 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "scene.h"
+
+static const char TWO_DAYS_LATER[] = "2026-05-16T19:30:00+02:00";
+
+/* Home, the lesson read to its end. */
+static struct scene *scene_read(int width, int height)
+{
+    struct scene *s = scene_home(width, height, false);
+    const struct lesson *l;
+    size_t n;
+    const struct module *m = course_modules(app_course(s->app), &n);
+    assert_int_equal(course_lesson(app_course(s->app), m, &l, NULL), STATUS_OK);
+    for (size_t i = 0; i < l->sections_n; i++)
+        assert_int_equal(app_section_read(s->app, l, (int)i, true, NULL), STATUS_OK);
+    assert_int_equal(ui_begin(s->ui, VIEW_HOME, NULL, NULL), STATUS_OK);
+    return s;
+}
+
+struct answers {
+    int n;
+    char last[64]; /* "1.1/one-owner hard" */
+};
+
+static bool count_answer(const struct event *e, void *ctx)
+{
+    struct answers *a = ctx;
+    a->n++;
+    snprintf(a->last, sizeof a->last, "%s %s", e->subject, e->detail);
+    return true;
+}
+
+static struct answers answers_of(struct scene *s)
+{
+    struct answers a = {0};
+    assert_int_equal(
+        store_each(app_store(s->app), 0, NULL, 1u << EVENT_ANSWER, count_answer, &a, NULL),
+        STATUS_OK);
+    return a;
+}
+
+static void home_offers_them_first(void **state)
+{
+    (void)state;
+    struct scene *s = scene_home(80, 24, false);
+    assert_false(shows(s, "FIRST"));
+    scene_free(s);
+    s = scene_read(80, 24);
+    expect_text(s,
+                "FIRST  3 questions: one owner, who prints what, where the bytes    about 3 min");
+    expect_text(s, "r questions");
+    resize(s, 40, 12);
+    expect_text(s, "FIRST  3 questions: one owner, who");
+    keys(s, "Enter"); /* the next step, without them */
+    assert_int_equal(ui_top(s->ui), VIEW_EXERCISE);
+    scene_free(s);
+}
+
+static void they_come_one_at_a_time(void **state)
+{
+    (void)state;
+    struct scene *s = scene_read(80, 24);
+    keys(s, "r");
+    expect_screen(s, "recall");
+    keys(s, "Enter");
+    expect_text(s, "Up and Down choose an answer");
+    keys(s, "a");
+    expect_screen(s, "recall-right");
+    assert_int_equal(answers_of(s).n, 0);
+    keys(s, "1");
+    assert_string_equal(answers_of(s).last, "1.1/one-owner hard");
+    expect_text(s, "2 of 3");
+    keys(s, "Down Enter"); /* the first, which is wrong */
+    expect_screen(s, "recall-wrong");
+    assert_string_equal(answers_of(s).last, "1.1/who-prints-what again");
+    keys(s, "1 2 3"); /* a wrong one is not rated */
+    assert_int_equal(answers_of(s).n, 2);
+    resize(s, 40, 12);
+    keys(s, "End");
+    expect_screen(s, "recall-wrong-40x12");
+    resize(s, 80, 24);
+    keys(s, "End Enter b Enter"); /* Enter is good */
+    assert_string_equal(answers_of(s).last, "1.1/where-the-bytes-are good");
+    assert_int_equal(ui_top(s->ui), VIEW_HOME);
+    expect_text(s, "That is all.");
+    assert_false(shows(s, "FIRST"));
+    keys(s, "r"); /* nothing more is asked today */
+    assert_int_equal(ui_top(s->ui), VIEW_HOME);
+    scene_free(s);
+}
+
+static void leaving_keeps_what_was_answered(void **state)
+{
+    (void)state;
+    struct scene *s = scene_read(80, 24);
+    keys(s, "r a Esc"); /* right, and left before the rating */
+    assert_string_equal(answers_of(s).last, "1.1/one-owner good");
+    expect_text(s, "2 questions: who prints what, where the bytes are");
+    keys(s, "r Esc");
+    assert_int_equal(answers_of(s).n, 1);
+    scene_reopen(s, TWO_DAYS_LATER);
+    assert_int_equal(ui_begin(s->ui, VIEW_HOME, NULL, NULL), STATUS_OK);
+    expect_text(s, "FIRST");
+    scene_free(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(home_offers_them_first),
+        cmocka_unit_test(they_come_one_at_a_time),
+        cmocka_unit_test(leaving_keeps_what_was_answered),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
