@@ -89,8 +89,9 @@ struct run;
  * moment. Any of the events may be NULL; none is called before this returns. `*out` is owned by the
  * caller. STATUS_MISSING where there is no cargo, STATUS_INVALID for a learner's
  * file that cannot be staged (a link, too large). */
-enum status run_start(struct loop *l, const struct run_request *r, const struct run_events *events,
-                      void *ctx, struct run **out, struct error *err);
+enum status run_start(struct loop *l, const struct run_request *asked,
+                      const struct run_events *events, void *ctx, struct run **out,
+                      struct error *err);
 /* Ends everything that runs; `done` follows with OUTCOME_INTERRUPTED unless the verdict
  * had been given. */
 void run_cancel(struct run *r);

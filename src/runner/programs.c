@@ -104,8 +104,10 @@ static void on_gone(void *ctx)
     struct programs *p = ctx;
     void (*gone)(void *) = p->gone;
     void *gone_ctx = p->ctx;
-    while (p->first)
-        free_one(p->first);
+    for (struct one *o = p->first, *next; o; o = next) {
+        next = o->next;
+        free_one(o);
+    }
     arena_free(p->arena);
     free(p);
     gone(gone_ctx);

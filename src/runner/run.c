@@ -266,16 +266,17 @@ static void init_results(struct run *r)
     }
 }
 
-enum status run_start(struct loop *l, const struct run_request *q, const struct run_events *events,
-                      void *ctx, struct run **out, struct error *err)
+enum status run_start(struct loop *l, const struct run_request *asked,
+                      const struct run_events *events, void *ctx, struct run **out,
+                      struct error *err)
 {
     struct run *r = mem_zalloc(1, sizeof *r);
     *r = (struct run){.loop = l,
-                      .asked = *q,
+                      .asked = *asked,
                       .events = *events,
                       .ctx = ctx,
                       .arena = arena_new(),
-                      .places = {q->stage, q->shown, q->owned, q->owned_n},
+                      .places = {asked->stage, asked->shown, asked->owned, asked->owned_n},
                       .started = clock_monotonic_ms(),
                       .lock = -1,
                       .build_message = ""};
@@ -285,13 +286,13 @@ enum status run_start(struct loop *l, const struct run_request *q, const struct 
     messages_init(&r->linted, &r->places, r->arena);
     init_results(r);
     enum status st = STATUS_OK;
-    if (!program_exists(q->cargo, q->env, r->arena))
-        st = error_set(err, STATUS_MISSING, q->cargo, "install Rust from https://rustup.rs",
+    if (!program_exists(asked->cargo, asked->env, r->arena))
+        st = error_set(err, STATUS_MISSING, asked->cargo, "install Rust from https://rustup.rs",
                        "there is no such program in the PATH, and nothing is built without it");
     if (st == STATUS_OK)
-        st = stage_read(q, r->arena, &r->stage, err);
+        st = stage_read(asked, r->arena, &r->stage, err);
     if (st == STATUS_OK)
-        st = supervisor_open(l, q->self, q->env, parallel(), &r->supervisor, err);
+        st = supervisor_open(l, asked->self, asked->env, parallel(), &r->supervisor, err);
     if (st != STATUS_OK) {
         run_free(r);
         *out = NULL;

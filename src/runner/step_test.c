@@ -99,7 +99,8 @@ static bool holds_a_stranger(const struct tests *t)
         const struct buf *out = &t->list[i].ran->out;
         libtest_read(buf_text(out), out->len, t->list[i].libtest_name, &e);
         if (e.closed)
-            return (size_t)(e.passed + e.failed + e.ignored + e.filtered) > t->n;
+            return (size_t)e.passed + (size_t)e.failed + (size_t)e.ignored + (size_t)e.filtered >
+                   t->n;
     }
     return false;
 }
