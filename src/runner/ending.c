@@ -228,6 +228,7 @@ void ending_judge_test(const struct ran *r, const char *name, const struct place
     const struct panic *cause = panics_cause(panics, n, name), *todo = find_todo(panics, n);
     if (t->status == OUTCOME_PASS) {
         t->message = ending_left(&r->report, a);
+        t->status = t->message[0] ? OUTCOME_FAIL : OUTCOME_PASS;
     } else if (t->status != OUTCOME_HARNESS_ERROR && todo) {
         t->status = OUTCOME_NOT_WRITTEN;
         t->message = ending_panic(todo, places, a);

@@ -25,7 +25,8 @@ void ran_free(struct ran *r);
 enum outcome ending_tell(const struct ran *r, struct arena *a, const struct job_limits *limits,
                          const char **message);
 
-/* "It left 2 processes running; they were ended.", or "". */
+/* What fails a program that is right otherwise: "It left 2 processes running, which were
+ * ended.", or "". */
 const char *ending_left(const struct job_report *r, struct arena *a);
 
 /* Judges a run of one test by its libtest name. Fills status, message, output and

@@ -110,10 +110,15 @@ static void judge(struct one *o, struct test_result *t)
         buf_printf(&told, "\n%s", ending);
     if (t->status != OUTCOME_PASS && todo)
         t->status = OUTCOME_NOT_WRITTEN;
+    const char *left = ending_left(&o->ran->report, a);
+    if (t->status == OUTCOME_PASS && left[0]) {
+        t->status = OUTCOME_FAIL;
+        buf_printf(&told, "\n%s", left);
+    }
     if (t->status == OUTCOME_NOT_WRITTEN)
         t->message = ending_panic(todo, &r->places, a);
     else if (t->status == OUTCOME_PASS)
-        t->message = ending_left(&o->ran->report, a);
+        t->message = "";
     else
         t->message = cause ? arena_printf(a, "%s\nit panicked: %s", buf_text(&told),
                                           ending_panic(cause, &r->places, a))

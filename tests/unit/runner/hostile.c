@@ -55,11 +55,11 @@ static const struct {
     {"a child left",
      "std::process::Command::new(\"tail\").args([\"-f\", \"/dev/null\"])"
      ".spawn().unwrap();",
-     OUTCOME_PASS, "left a process running"},
+     OUTCOME_FAIL, "left a process running"},
     {"a daemon left",
      "std::process::Command::new(\"setsid\").args([\"setsid\", \"-f\", \"tail\", \"-f\", "
      "\"/dev/null\"]).status().unwrap();",
-     OUTCOME_PASS, "left a process running"},
+     OUTCOME_FAIL, "left a process running"},
     {"a daemon and an endless loop",
      "std::process::Command::new(\"setsid\").args([\"-f\", \"tail\", \"-f\", \"/dev/null\"])"
      ".status().unwrap(); loop { std::hint::spin_loop() }",
