@@ -231,6 +231,20 @@ static void look_for_stale(struct run *r)
     }
 }
 
+/* A build script of the learner's runs in the copy, and could write over the tests there. */
+static void look_for_changes(struct run *r)
+{
+    for (size_t i = 0; i < r->stage.n; i++) {
+        const struct staged_file *f = &r->stage.files[i];
+        if (places_owned(&r->places, f->rel) || stage_holds(&r->stage, f))
+            continue;
+        fail_build(
+            r, OUTCOME_FAIL,
+            arena_printf(r->arena, "Building your code changed %s, which is not yours.", f->rel));
+        return;
+    }
+}
+
 /* ---- start and end ---- */
 
 static void on_ended(const struct job_report *report, void *ctx)
@@ -240,6 +254,8 @@ static void on_ended(const struct job_report *report, void *ctx)
     judge_end(r);
     if (r->build_outcome == OUTCOME_PASS)
         look_for_stale(r);
+    if (r->build_outcome == OUTCOME_PASS)
+        look_for_changes(r);
     run_built(r);
 }
 

@@ -1,6 +1,7 @@
 #include "stage.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -163,16 +164,26 @@ static enum status clear_out(const struct stage *s, struct arena *a, struct erro
     return st;
 }
 
+bool stage_holds(const struct stage *s, const struct staged_file *f)
+{
+    struct buf path, now;
+    buf_init(&path, PATH_MAX);
+    buf_init(&now, f->n);
+    buf_printf(&path, "%s/%s", s->folder, f->rel);
+    bool same = file_read(buf_text(&path), &now, NULL) == STATUS_OK && now.len == f->n &&
+                memcmp(buf_text(&now), f->data, f->n) == 0;
+    buf_free(&path);
+    buf_free(&now);
+    return same;
+}
+
 static enum status write_file(const struct stage *s, struct staged_file *f, struct arena *a,
                               struct error *err)
 {
-    const char *path = arena_printf(a, "%s/%s", s->folder, f->rel);
-    struct buf old;
-    buf_init(&old, f->n);
-    f->changed = file_read(path, &old, NULL) != STATUS_OK || old.len != f->n ||
-                 memcmp(buf_text(&old), f->data, f->n) != 0;
-    buf_free(&old);
-    return f->changed ? scratch_write(path, f->data, f->n, err) : STATUS_OK;
+    f->changed = !stage_holds(s, f);
+    return f->changed
+               ? scratch_write(arena_printf(a, "%s/%s", s->folder, f->rel), f->data, f->n, err)
+               : STATUS_OK;
 }
 
 enum status stage_write(struct stage *s, struct error *err)

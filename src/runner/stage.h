@@ -36,5 +36,7 @@ enum status stage_read(const struct run_request *r, struct arena *a, struct stag
 /* Makes the folder hold these files and no others. A file whose bytes are equal keeps
  * its time, by which cargo decides what to build. */
 enum status stage_write(struct stage *s, struct error *err);
+/* Does the copy still hold this file as it was written? What a build runs could change it. */
+bool stage_holds(const struct stage *s, const struct staged_file *f);
 
 #endif
