@@ -167,12 +167,14 @@ void rule_mentor(struct judge *j, const struct manifest *m)
     static const char sign[] = "`wrong/";
     const char *file = judge_work_path(j, m->work, "mentor.md");
     const char *title = arena_printf(j->arena, "# %s", m->work->title);
+    const char *slug = arena_printf(j->arena, "# %s", m->work->slug);
     struct text t = text_read(j, file);
     if (!t.there) {
         judge_tell(j, file, 0, "the notes for mentors are missing");
         return;
     }
-    if (!t.n || strncmp(t.lines[0].at, title, strlen(title)) != 0)
+    if (!t.n || (strncmp(t.lines[0].at, title, strlen(title)) != 0 &&
+                 strncmp(t.lines[0].at, slug, strlen(slug)) != 0))
         judge_tell(j, file, 1, "must begin with \"%s\"", title);
     if (t.n < 3)
         judge_tell(j, file, 0,

@@ -265,11 +265,29 @@ static bool may_not_compile(const struct wrong *w, const struct verdict *v)
     return false;
 }
 
-/* Is it refused by this one? `*message` is what the learner reads then. */
-static bool refuses(const struct verdict *v, const char *name, const char **message)
+/* The step that a test belongs to. */
+static const struct step_result *step_of_test(const struct manifest *m, const struct verdict *v,
+                                              const char *test)
+{
+    for (size_t i = 0; i < m->steps_n; i++) {
+        const struct step_spec *s = &m->steps[i];
+        const char *group = s->kind == STEP_TEST ? s->file : s->id;
+        size_t n = strlen(group);
+        if (strncmp(test, group, n) == 0 && strncmp(test + n, "::", 2) == 0)
+            return find_step(v, s->id);
+    }
+    return NULL;
+}
+
+/* Is it refused by this one? `*message` is what the learner reads then. A step that failed
+ * before its tests could run refuses for them. */
+static bool refuses(const struct manifest *m, const struct verdict *v, const char *name,
+                    const char **message)
 {
     const struct test_result *t = find_test(v, name);
     const struct step_result *s = find_step(v, name);
+    if (!t && !s)
+        s = step_of_test(m, v, name);
     *message = t ? t->message : s ? s->message : "";
     return t ? failed(t->status) : s && failed(s->status);
 }
@@ -280,7 +298,7 @@ static void check_killers(struct judge *j, const struct manifest *m, const struc
     bool shown = false, refused = false;
     for (size_t i = 0; i < w->killed_by_n; i++) {
         const char *message;
-        if (!refuses(v, w->killed_by[i], &message))
+        if (!refuses(m, v, w->killed_by[i], &message))
             tell(j, m, "wrong", w->dir,
                  arena_printf(j->arena, "%s does not refuse wrong/%s", w->killed_by[i], w->dir));
         else
