@@ -26,7 +26,7 @@ static const struct action_spec SPECS[] = {
     [ACT_STOP] = {"stop", "stop", "Stop the check that is running.",
         {'x', CTRL('c')}, IN(EXERCISE)},
     [ACT_RESET] = {"reset", "start over", "Back to the starter; your version is kept.",
-        {'x'}, IN(EXERCISE)},
+        {'X'}, IN(EXERCISE)},
     [ACT_VERDICT] = {"verdict", "verdict", "What the last check found.",
         {'v'}, IN(EXERCISE)},
     [ACT_WHY] = {"why", "why, more", "The compiler's own words on the error.",

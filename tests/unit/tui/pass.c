@@ -118,12 +118,12 @@ static void starting_over_asks_once(void **state)
     struct scene *s = scene_home(80, 24, false);
     open_shout(s);
     write_text(in_scene(s, "spiral/1.1.1-shout/src/lib.rs"), "// mine\n");
-    keys(s, "x");
+    keys(s, "X");
     expect_text(s, "Your files become those of the starter");
     assert_string_equal(source_of(s), "// mine\n");
-    keys(s, "Down x Down");
+    keys(s, "Down X Down");
     assert_string_equal(source_of(s), "// mine\n");
-    keys(s, "x x");
+    keys(s, "X X");
     expect_text(s, "This is the starter again; H has what you wrote.");
     assert_non_null(strstr(source_of(s), "todo!"));
     keys(s, "H R R"); /* and back */
