@@ -239,6 +239,16 @@ static enum status run(struct cli *c, struct error *err)
     return st;
 }
 
+static bool list_rule(size_t i, const char **name, const char **says)
+{
+    if (i >= validate_rules_n())
+        return false;
+    const struct rule_info rule = validate_rule(i);
+    *name = rule.name;
+    *says = rule.says;
+    return true;
+}
+
 const struct command CMD_VALIDATE = {
     .name = "validate",
     .args = "[PATH...]",
@@ -252,5 +262,7 @@ const struct command CMD_VALIDATE = {
     .needs = APP_COURSE,
     .args_max = 1000,
     .options = OPTIONS,
+    .list_title = "Rules",
+    .list = list_rule,
     .run = run,
 };

@@ -50,6 +50,9 @@ struct command {
     bool alive;          /* running it is work: it opens a sitting */
     size_t args_min, args_max;
     const struct option_spec *options; /* NULL: none */
+    /* What else the manual lists below a title, a name and a sentence each; NULL: nothing. */
+    const char *list_title;
+    bool (*list)(size_t i, const char **name, const char **says);
     enum status (*run)(struct cli *c, struct error *err);
 };
 

@@ -95,6 +95,23 @@ static void print_options(const struct option_spec *o, FILE *out)
     }
 }
 
+/* A sentence behind its name, in lines that fit beside it. */
+static void print_entry(const char *name, const char *says, FILE *out)
+{
+    enum { NAME = 16, TEXT = 60 };
+    while (*says) {
+        size_t n = strlen(says);
+        for (size_t end = n > TEXT ? TEXT : 0; end; end--)
+            if (says[end] == ' ') {
+                n = end;
+                break;
+            }
+        fprintf(out, "  %-*s %.*s\n", NAME, name, (int)n, says);
+        says += n + (says[n] == ' ');
+        name = "";
+    }
+}
+
 void command_help(const struct command *cmd, FILE *out)
 {
     fprintf(out, "spiral %s%s%s - %s\n\n%s", cmd->name, cmd->args[0] ? " " : "", cmd->args,
@@ -102,6 +119,11 @@ void command_help(const struct command *cmd, FILE *out)
     if (cmd->options && cmd->options->name)
         fputs("\nOptions:\n", out);
     print_options(cmd->options, out);
+    const char *name, *says;
+    if (cmd->list)
+        fprintf(out, "\n%s:\n", cmd->list_title);
+    for (size_t k = 0; cmd->list && cmd->list(k, &name, &says); k++)
+        print_entry(name, says, out);
 }
 
 void program_help(FILE *out)

@@ -43,6 +43,14 @@ static void roff_command(FILE *out, const struct command *cmd)
     fputs(".\n", out);
     roff(out, cmd->help);
     roff_options(out, cmd->options);
+    const char *name, *says;
+    for (size_t i = 0; cmd->list && cmd->list(i, &name, &says); i++) {
+        fputs(".TP\n.I ", out);
+        roff(out, name);
+        fputc('\n', out);
+        roff(out, says);
+        fputc('\n', out);
+    }
 }
 
 static void roff_keys(FILE *out)

@@ -70,7 +70,8 @@ void validation_human(struct cli *c, const struct validate_report *r)
     if (r->problems_n)
         fprintf(c->out, "%zu problem%s\n", r->problems_n, r->problems_n == 1 ? "" : "s");
     else if (!r->interrupted)
-        fprintf(c->out, "%zu checks, no problem\n", r->checks_n - r->unavailable_n);
+        fprintf(c->out, "%zu check%s, no problem\n", r->checks_n - r->unavailable_n,
+                r->checks_n - r->unavailable_n == 1 ? "" : "s");
 }
 
 /* ---- for programs ---- */

@@ -226,7 +226,10 @@ static int by_check(const void *a, const void *b)
     const struct validate_problem *x = a, *y = b;
     if (x->check != y->check)
         return x->check < y->check ? -1 : 1;
-    return x->line - y->line;
+    int order = strcmp(x->file, y->file);
+    if (!order)
+        order = x->line - y->line;
+    return order ? order : strcmp(x->message, y->message);
 }
 
 void validate_finish(struct validate *v)
