@@ -287,7 +287,7 @@ enum status run_start(struct loop *l, const struct run_request *asked,
     init_results(r);
     enum status st = STATUS_OK;
     if (!program_exists(asked->cargo, asked->env, r->arena))
-        st = error_set(err, STATUS_MISSING, asked->cargo, "install Rust from https://rustup.rs",
+        st = error_set(err, STATUS_MISSING, asked->cargo, "`spiral doctor` says how to install it",
                        "there is no such program in the PATH, and nothing is built without it");
     if (st == STATUS_OK)
         st = stage_read(asked, r->arena, &r->stage, err);
