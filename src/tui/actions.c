@@ -9,6 +9,7 @@
 enum {
     EVERYWHERE = (1u << VIEWS) - 1,
     PIECES = IN(LESSON) | IN(EXERCISE),
+    LINKED = PIECES | IN(MATRIX),
     PAGES = EVERYWHERE & ~IN(FIRST),
 };
 
@@ -65,6 +66,8 @@ static const struct action_spec SPECS[] = {
         {'c'}, IN(LESSON)},
     [ACT_COURSE] = {"course", "course", "The whole course, and where you are in it.",
         {'c'}, IN(HOME) | IN(EXERCISE)},
+    [ACT_MATRIX] = {"matrix", "matrix", "Nine concepts at four levels, and where you stand.",
+        {'m'}, IN(HOME) | IN(COURSE)},
     [ACT_NEXT_STOP] = {"next", "next", "The next section or exercise, without more ado.",
         {KEY_CODE_RIGHT, ']'}, PIECES},
     [ACT_PREVIOUS_STOP] = {"previous", "previous", "The section or exercise before this one.",
@@ -73,6 +76,10 @@ static const struct action_spec SPECS[] = {
         {KEY_CODE_UP, 'k'}, EVERYWHERE},
     [ACT_DOWN] = {"down", "down", "A line down.",
         {KEY_CODE_DOWN, 'j'}, EVERYWHERE},
+    [ACT_LEFT] = {"left", "left", "A level to the left.",
+        {KEY_CODE_LEFT, 'h'}, IN(MATRIX)},
+    [ACT_RIGHT] = {"right", "right", "A level to the right.",
+        {KEY_CODE_RIGHT, 'l'}, IN(MATRIX)},
     [ACT_HALF_UP] = {"half-up", "half a page up", "Half a page up.",
         {CTRL('u'), 'u'}, EVERYWHERE},
     [ACT_HALF_DOWN] = {"half-down", "half a page down", "Half a page down.",
@@ -92,9 +99,9 @@ static const struct action_spec SPECS[] = {
     [ACT_FIND_BACK] = {"find-back", "match before", "The place before.",
         {'N'}, PAGES},
     [ACT_NEXT_LINK] = {"next-link", "next link", "To the next link; Enter follows it.",
-        {KEY_CODE_TAB}, PIECES},
+        {KEY_CODE_TAB}, LINKED},
     [ACT_PREVIOUS_LINK] = {"previous-link", "link before", "To the link before.",
-        {KEY_CODE_BACK_TAB}, PIECES},
+        {KEY_CODE_BACK_TAB}, LINKED},
     [ACT_NOTE] = {"note", "note", "Write a line into the session's log.",
         {'n'}, PAGES},
     [ACT_EDITOR] = {"editor", "editor", "Name another editor.",
@@ -153,7 +160,7 @@ const char *view_name(enum view_id view)
     static const char *const names[] = {
         [VIEW_HOME] = "home",         [VIEW_FIRST] = "first start", [VIEW_LESSON] = "lesson",
         [VIEW_EXERCISE] = "exercise", [VIEW_COURSE] = "course",     [VIEW_HELP] = "help",
-        [VIEW_HISTORY] = "history",   [VIEW_RECALL] = "questions",
+        [VIEW_HISTORY] = "history",   [VIEW_RECALL] = "questions",  [VIEW_MATRIX] = "matrix",
     };
     return names[view];
 }

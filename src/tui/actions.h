@@ -17,6 +17,7 @@ enum view_id {
     VIEW_HELP,
     VIEW_HISTORY,
     VIEW_RECALL,
+    VIEW_MATRIX,
     VIEWS
 };
 
@@ -46,10 +47,13 @@ enum action {
     ACT_EXERCISE,
     ACT_CONTENTS,
     ACT_COURSE,
+    ACT_MATRIX,
     ACT_NEXT_STOP,
     ACT_PREVIOUS_STOP,
     ACT_UP,
     ACT_DOWN,
+    ACT_LEFT,
+    ACT_RIGHT,
     ACT_HALF_UP,
     ACT_HALF_DOWN,
     ACT_PAGE_UP,

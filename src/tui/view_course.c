@@ -191,7 +191,7 @@ static bool course_can(const struct view *v, enum action a)
     for (size_t i = 0; i < sizeof MOVES / sizeof *MOVES; i++)
         if (MOVES[i].action == a)
             return true;
-    return a == ACT_GO_ON || (a == ACT_HISTORY && row_here(v)->work);
+    return a == ACT_GO_ON || a == ACT_MATRIX || (a == ACT_HISTORY && row_here(v)->work);
 }
 
 static void move(struct course_view *c, int rows)
@@ -215,6 +215,8 @@ static unsigned course_act(struct view *v, enum action a)
             move(of(v), MOVES[i].rows);
     if (a == ACT_GO_ON)
         open_row(of(v));
+    else if (a == ACT_MATRIX)
+        ui_open(v->ui, VIEW_MATRIX, NULL);
     else if (a == ACT_HISTORY)
         ui_open(v->ui, VIEW_HISTORY, &(struct place){.work = row_here(v)->work});
     return STALE_SCREEN;

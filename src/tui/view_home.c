@@ -325,7 +325,7 @@ static bool home_can(const struct view *v, enum action a)
     case ACT_RECALL:
         return name_questions(&h->offer, questions)[0] != '\0';
     default:
-        return a == ACT_COURSE;
+        return a == ACT_COURSE || a == ACT_MATRIX;
     }
 }
 
@@ -343,7 +343,7 @@ static unsigned home_act(struct view *v, enum action a)
     else if (a == ACT_RECALL)
         ui_open(v->ui, VIEW_RECALL, NULL);
     else
-        ui_open(v->ui, VIEW_COURSE, &lesson);
+        ui_open(v->ui, a == ACT_MATRIX ? VIEW_MATRIX : VIEW_COURSE, &lesson);
     return STALE_SCREEN;
 }
 
@@ -351,8 +351,8 @@ static size_t home_offers(struct view *v, struct offer out[OFFERS_MAX])
 {
     struct home_view *h = (struct home_view *)v;
     size_t n = 0;
-    static const enum action order[] = {ACT_GO_ON, ACT_RECALL, ACT_EXERCISE, ACT_LESSON,
-                                        ACT_COURSE};
+    static const enum action order[] = {ACT_GO_ON,  ACT_RECALL, ACT_EXERCISE,
+                                        ACT_LESSON, ACT_COURSE, ACT_MATRIX};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (home_can(v, order[i]))
             out[n++] = (struct offer){order[i], order[i] == ACT_EXERCISE ? h->current->slug : NULL};
