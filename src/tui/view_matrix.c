@@ -73,9 +73,8 @@ static void add_legend(struct page *p)
 {
     char text[300];
     size_t n = 0;
-    for (int s = 0; s < CELL_STATES; s++)
-        n += (size_t)snprintf(text + n, sizeof text - n, "%s %s  ",
-                              LOOKS[s].bar + strspn(LOOKS[s].bar, " "),
+    for (int s = CELL_INTRODUCED; s < CELL_STATES; s++)
+        n += (size_t)snprintf(text + n, sizeof text - n, "%s %s   ", LOOKS[s].bar,
                               cell_state_name((enum cell_state)s));
     snprintf(text + n, sizeof text - n, "~ rusty");
     page_gap(p);

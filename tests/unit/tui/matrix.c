@@ -58,8 +58,8 @@ static void a_cell_opens_to_its_ledger(void **state)
     resize(s, 40, 12);
     expect_screen(s, "matrix-cell-40x12");
     resize(s, 80, 24);
-    keys(s, "Tab Tab Enter");
-    assert_int_equal(ui_top(s->ui), VIEW_EXERCISE);
+    keys(s, "Tab Enter");
+    assert_int_equal(ui_top(s->ui), VIEW_LESSON);
     keys(s, "Esc");
     assert_int_equal(ui_top(s->ui), VIEW_MATRIX);
     keys(s, "Esc Right Enter");
