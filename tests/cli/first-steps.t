@@ -44,7 +44,7 @@ $ spiral hint
 1.1.1 shout, task 1, hint 1 of 4
 
 Two things happen to the text: its letters change, and a character is added.
-Which calls of the table change text itself, and which one hands you something
+Which calls of the table change `text` itself, and which one hands you something
 new that you must keep?
 $ cp $content/exercises/1.1.1-shout/wrong/forgets-the-mark/src/lib.rs spiral/1.1.1-shout/src/lib.rs; spiral check shout
  no 1 shout: does not pass yet, 2 of 3

@@ -10,7 +10,7 @@ $ spiral recall --json | grep -c '"id"'
 4
 $ printf 'b\ngood\n' | spiral recall | grep -A3 -E '^(Right|Not so)'
 Not so (b):
-The bytes of a stay as they were. It is the compiler that puts them out of
+The bytes of `a` stay as they were. It is the compiler that puts them out of
 reach, and it does so before the program runs.
 
 Right (c):

@@ -1,21 +1,21 @@
 Trouble gets one clear line and exit status 3, and breaks nothing.
 
 $ CARGO=/no/such/cargo; spiral check shout
-spiral: /no/such/cargo: there is no such program in the PATH, and nothing is built without it; install Rust from https://rustup.rs
+spiral: /no/such/cargo: there is no such program in the PATH, and nothing is built without it; `spiral doctor` says how to install it
 [3]
 $ CARGO=/no/such/cargo; spiral check shout --json
-spiral: /no/such/cargo: there is no such program in the PATH, and nothing is built without it; install Rust from https://rustup.rs
+spiral: /no/such/cargo: there is no such program in the PATH, and nothing is built without it; `spiral doctor` says how to install it
 {
   "schema": 1,
   "error": {
     "what": "/no/such/cargo",
     "why": "there is no such program in the PATH, and nothing is built without it",
-    "next": "install Rust from https://rustup.rs"
+    "next": "`spiral doctor` says how to install it"
   }
 }
 [3]
 $ EXTRA_PATH=/nowhere; spiral explain E0382 2>&1 | tail -1
-It belongs to ownership:1: Basic moves, Clone vs Copy, stack vs heap.
+It belongs to ownership:1: Basic moves, `Clone` vs `Copy`, stack vs heap.
 $ spiral explain E9999
 spiral: E9999: neither we nor rustc know such a code; check its digits
 [2]
