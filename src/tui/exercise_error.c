@@ -104,12 +104,25 @@ static bool is_shown(const struct diagnostic *d, const struct diag_span *s)
     return strcmp(s->file, d->file) == 0 && !is_suggestion(d, s);
 }
 
+/* What stands within the marks of the error itself is a note on it, which `w` has as well. */
+static bool lies_within(const struct mark *m, const struct mark *of)
+{
+    return of->primary && !m->primary && m->from >= of->from && m->to <= of->to;
+}
+
 static void collect(const struct diagnostic *d, int line, struct marked_line *out)
 {
     out->n = 0;
-    for (size_t i = 0; i < d->spans_n && out->n < MARKED_MAX; i++)
-        if (d->spans[i].line == line && is_shown(d, &d->spans[i]))
-            out->marks[out->n++] = mark_of(&d->spans[i]);
+    for (size_t i = 0; i < d->spans_n && out->n < MARKED_MAX; i++) {
+        if (d->spans[i].line != line || !is_shown(d, &d->spans[i]))
+            continue;
+        struct mark m = mark_of(&d->spans[i]);
+        bool within = false;
+        for (size_t k = 0; k < out->n; k++)
+            within = within || lies_within(&m, &out->marks[k]);
+        if (!within)
+            out->marks[out->n++] = m;
+    }
     qsort(out->marks, out->n, sizeof *out->marks, by_column);
 }
 

@@ -214,15 +214,16 @@ bool exercise_may_go_on(const struct exercise_view *e)
 static void add_question(struct exercise_view *e, struct page *p)
 {
     const struct step_spec *q = exercise_question(e);
-    page_text(p, STYLE_TITLE, 0, "What is left is an answer in your own words.");
-    page_gap(p);
+    page_text(p, STYLE_SUBHEADING, 0, "What is left is an answer in your own words: a");
     page_markdown(p, 0, q->ask ? q->ask : "");
+    page_text(p, STYLE_DIM, 0, "It is kept for you and your mentor; nobody grades it.");
     page_gap(p);
-    page_text(p, STYLE_DIM, 0, "a opens it. It is kept for you and your mentor; nobody grades it.");
 }
 
-/* The first test that does not pass is told whole, the others by name. */
-static size_t add_failures(struct page *p, const struct step_result *s, size_t shown)
+/* The first test that does not pass is told whole, the others by name. `told` was said already:
+ * what keeps all steps from running is not repeated by each. */
+static size_t add_failures(struct page *p, const struct step_result *s, size_t shown,
+                           const char *told)
 {
     for (size_t i = 0; i < s->tests_n && !s->kept; i++) {
         const struct test_result *t = &s->tests[i];
@@ -232,7 +233,8 @@ static size_t add_failures(struct page *p, const struct step_result *s, size_t s
             page_gap(p);
         add_test(p, t, false, shown++ == 0);
     }
-    if (is_quiet(s->status) || s->kept || s->advisory || !s->message[0])
+    if (is_quiet(s->status) || s->kept || s->advisory || !s->message[0] ||
+        strcmp(s->message, told) == 0)
         return shown;
     page_add(p, &(struct page_block){.kind = PAGE_TEXT,
                                      .indent = TEST_INDENT,
@@ -283,6 +285,8 @@ static void add_pass(struct exercise_view *e, struct page *p)
     page_text(p, STYLE_GOOD, 0, "%s passes, after %s and %s.", e->work->slug,
               words_count(s.attempts, "check", checks), words_count(s.hints, "hint", hints));
     page_gap(p);
+    if (exercise_question_waits(e))
+        add_question(e, p);
     exercise_add_shown(e, p);
     page_text(p, STYLE_TEXT, 0, "Enter goes on: %s.",
               e->has_next ? name_next(c, &e->next, next) : "home");
@@ -304,6 +308,22 @@ static void add_notices(struct exercise_view *e, struct page *p, const struct ve
         page_gap(p);
 }
 
+static bool add_all_failures(struct page *p, const struct verdict *v)
+{
+    size_t shown = 0;
+    for (size_t i = 0; i < v->steps_n; i++)
+        shown = add_failures(p, &v->steps[i], shown, v->message);
+    return shown > 0;
+}
+
+static void add_what_is_left(struct exercise_view *e, struct page *p)
+{
+    if (exercise_question_waits(e))
+        add_question(e, p);
+    else
+        add_next_task(e, p);
+}
+
 static void fill_verdict(struct exercise_view *e, struct page *p)
 {
     const struct verdict *v = checking_verdict(e->checking);
@@ -311,21 +331,16 @@ static void fill_verdict(struct exercise_view *e, struct page *p)
         page_text(p, STYLE_TEXT, 0, "Nothing was checked yet. Save in your editor, or press r.");
         return;
     }
-    const struct diagnostic *d = exercise_error(e);
-    size_t shown = 0;
     add_notices(e, p, v);
     if (v->message[0])
         page_text(p, STYLE_TEXT, 0, "%s", v->message);
+    const struct diagnostic *d = exercise_error(e);
     if (v->outcome == OUTCOME_PASS)
         add_pass(e, p);
     else if (d)
         exercise_add_error(e, p, d);
-    for (size_t i = 0; i < v->steps_n && !d && v->outcome != OUTCOME_PASS; i++)
-        shown = add_failures(p, &v->steps[i], shown);
-    if (shown == 0 && !d && exercise_question_waits(e))
-        add_question(e, p);
-    else if (shown == 0 && !d && v->outcome != OUTCOME_PASS && !v->message[0])
-        add_next_task(e, p);
+    else if (!add_all_failures(p, v) && !v->message[0])
+        add_what_is_left(e, p);
     add_advice(p, v);
 }
 

@@ -91,9 +91,8 @@ static void draw_task(const struct exercise_view *e, struct area row, int task, 
     area_text(area_part(row, 3, 0, title_width, 1), 0, 0, here ? STYLE_TITLE : STYLE_TEXT, title);
     int x = 3 + title_width + MARK_GAP;
     const struct outcome_words *w = outcome_words(t.all.status);
-    bool waits = t.question_waits || t.all.runs;
     if (t.all.known)
-        area_text(row, x, 0, waits ? STYLE_DIM : w->style, waits ? ".." : w->mark);
+        area_text(row, x, 0, t.all.runs ? STYLE_DIM : w->style, t.all.runs ? ".." : w->mark);
     x += MARK + MARK_GAP;
     const char *note = note_of(e, task, &t);
     /* In a narrow window the words are worth more than the figures. */

@@ -249,9 +249,10 @@ struct page_place page_place(const struct page *p)
         first--;
     while (end < p->lines_n && same_source(&p->lines[end], top))
         end++;
-    return (struct page_place){.block = (int)top->block,
-                               .source = top->source,
-                               .permille = (int)((p->top - first) * 1000 / (end - first))};
+    return (struct page_place){
+        .block = (int)top->block,
+        .source = top->source,
+        .permille = (int)(((p->top - first) * 1000 + (end - first) - 1) / (end - first))};
 }
 
 void page_go(struct page *p, struct page_place place)

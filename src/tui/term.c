@@ -303,7 +303,6 @@ void term_resized(struct terminal *t)
 void term_suspend(struct terminal *t)
 {
     (void)t;
-    curs_set(1);
     endwin();
     rescue.armed = 0;
 }
@@ -435,6 +434,8 @@ void term_show(struct terminal *t, const struct canvas *c)
     t->whole = false;
     if (c->cursor_x >= 0)
         wmove(stdscr, c->cursor_y, c->cursor_x);
-    curs_set(c->cursor_x >= 0);
+    /* In this order, because drawing may have to enter the alternate screen again, and a terminal
+     * may take how the cursor was before as what it is to be afterwards. */
     wrefresh(stdscr);
+    curs_set(c->cursor_x >= 0);
 }

@@ -436,7 +436,11 @@ static unsigned view_key(struct ui *ui, keycode key)
     struct view *v = ui_view(ui);
     bool used = false;
     unsigned stale = v->ops->key ? v->ops->key(v, key, &used) : STALE_NOTHING;
-    return used ? stale : act(ui, action_for(key, v->ops->id, possible, ui));
+    enum action a = used ? ACTIONS : action_for(key, v->ops->id, possible, ui);
+    /* Who only looks in and leaves has not begun a session. */
+    if (a != ACT_QUIT && a != ACT_INTERRUPT)
+        ui_alive(ui);
+    return used ? stale : act(ui, a);
 }
 
 bool ui_key(struct ui *ui, keycode key)
@@ -446,8 +450,8 @@ bool ui_key(struct ui *ui, keycode key)
     ui->told = false;
     ui->sure = ui->asked;
     ui->asked = ACTIONS;
-    ui_alive(ui);
     if (ui->asking) {
+        ui_alive(ui);
         ask_key(ui, key);
         stale = STALE_SCREEN;
     } else {

@@ -21,7 +21,7 @@ struct home_view {
     bool begun;                 /* something was done since the tutor started */
 };
 
-enum { LABEL_COLUMN = 7, BAR_MAX = 16 };
+enum { LABEL_COLUMN = 7, BAR_MAX = 16, PATH_MAX_STOPS = 64 };
 
 static int64_t now_of(const struct home_view *h, int *offset)
 {
@@ -65,15 +65,17 @@ static void add_stopped(struct home_view *h, struct arena *a)
     char name[NAME_MAX_BYTES], since[WORDS_MAX];
     int offset;
     int64_t now = now_of(h, &offset);
-    if (!find_last(ui_store(ui), work, &e))
-        return;
-    name_subject(app_course(ui_app(ui)), e.subject, name);
-    words_since(e.utc_ms, now, offset, since);
-    if (name[0])
-        page_text(h->page, STYLE_TEXT, 0, "You stopped %s in %s.", since, name);
-    if (find_last(ui_store(ui), 1u << EVENT_NOTE, &e) && e.text[0])
+    size_t lines = 0;
+    name[0] = '\0';
+    if (find_last(ui_store(ui), work, &e))
+        name_subject(app_course(ui_app(ui)), e.subject, name);
+    if (name[0] && ++lines)
+        page_text(h->page, STYLE_TEXT, 0, "You stopped %s in %s.",
+                  words_since(e.utc_ms, now, offset, since), name);
+    if (find_last(ui_store(ui), 1u << EVENT_NOTE, &e) && e.text[0] && ++lines)
         page_text(h->page, STYLE_TEXT, 0, "You wrote: \"%s\"", e.text);
-    page_gap(h->page);
+    if (lines)
+        page_gap(h->page);
 }
 
 /* ---- what is next ---- */
@@ -137,6 +139,32 @@ static void add_standing(struct home_view *h, struct arena *a)
     page_text(h->page, STYLE_DIM, LABEL_COLUMN, "%s%s", passed, last);
 }
 
+static bool is_done(struct home_view *h, const struct next *n)
+{
+    struct app *app = ui_app(h->base.ui);
+    struct work_status s;
+    const struct lesson *l;
+    uint64_t done = 0;
+    if (n->kind == NEXT_WORK)
+        return app_work_state(app, n->work, &s, NULL) == STATUS_OK && s.passed;
+    return course_lesson(app_course(app), n->module, &l, NULL) == STATUS_OK &&
+           app_sections_done(app, l, &done, NULL) == STATUS_OK && (done >> n->section & 1);
+}
+
+/* What comes after the next step and is not done yet; false at the end of the path. */
+static bool find_after(struct home_view *h, struct next *out)
+{
+    struct next at = h->next;
+    for (int i = 0; i < PATH_MAX_STOPS; i++) {
+        if (!app_beside(ui_app(h->base.ui), h->next.module, at.section, at.work, 1, out))
+            return false;
+        if (!is_done(h, out))
+            return true;
+        at = *out;
+    }
+    return false;
+}
+
 /* What may be asked first; going on with the next step leaves it for another time. */
 static void add_questions(struct home_view *h)
 {
@@ -161,7 +189,7 @@ static void add_next(struct home_view *h, struct arena *a)
     }
     add_step(h, "NEXT", &h->next);
     add_standing(h, a);
-    if (app_beside(ui_app(h->base.ui), h->next.module, h->next.section, h->next.work, 1, &after))
+    if (find_after(h, &after))
         add_step(h, "THEN", &after);
 }
 

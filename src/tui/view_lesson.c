@@ -329,7 +329,7 @@ static size_t lesson_offers(struct view *v, struct offer out[OFFERS_MAX])
     size_t n = 0;
     const char *label = NULL;
     if (l->mode == LESSON_READ && page_at_end(l->pages[LESSON_READ]) && lesson_question(l))
-        label = "predict";
+        label = l->answered < 0 ? "predict" : "the answer";
     if (l->mode == LESSON_PREDICT && l->answered < 0)
         label = "choose (or its letter)";
     if (l->mode == LESSON_CONTENTS)
