@@ -134,8 +134,8 @@ $(BUILD)/gen/needs.inc: src/setup/needs.tsv src/setup/table.awk
 	@mkdir -p $(@D)
 	$(Q)awk -f src/setup/table.awk $< >$@
 
-$(BUILD)/obj/cli/cmd_doctor.o: $(BUILD)/gen/needs.inc
-$(BUILD)/obj/cli/cmd_doctor.o: CPPFLAGS_ALL += -I$(BUILD)/gen
+$(BUILD)/obj/app/doctor.o: $(BUILD)/gen/needs.inc
+$(BUILD)/obj/app/doctor.o: CPPFLAGS_ALL += -I$(BUILD)/gen
 
 # ---- Set-up and tests ----
 

@@ -12,6 +12,7 @@
  * | history.c | attempts looked back at: reset, restore, the reference solution |
  * | evidence.c | the record's events as evidence for the matrix |
  * | recall.c  | which questions to ask, and the answers |
+ * | doctor.c  | what is installed, what is missing, and the command that mends it |
  * | sitting.c | the session that opens by itself and its active time |
  *
  * A command opens an app, calls, closes. What an app returns is borrowed and lives as
@@ -225,6 +226,26 @@ enum status app_question(struct app *a, const char *id, const struct question **
 /* Records the option (0..) chosen for a recall question, and how hard a right one was. */
 enum status app_answered(struct app *a, const struct question *q, int option, enum rating rating,
                          struct error *err);
+
+/* ---- doctor ---- */
+
+struct finding {
+    const char *name, *purpose;
+    bool ok, essential;
+    const char *detail; /* a version, or what is wrong */
+    const char *mend;   /* the command that mends it; "" */
+};
+
+struct doctor;
+/* Owned by the caller. `found` (may be NULL) is called after each finding. */
+struct doctor *doctor_new(struct app *a, void (*found)(void *ctx), void *ctx);
+/* Begins: one program after the other is run on the app's loop, then the record is read whole. */
+void doctor_examine(struct doctor *d);
+/* The program that is being run; NULL once everything was looked at. */
+const char *doctor_looks_at(const struct doctor *d);
+/* What was found so far, borrowed. */
+const struct finding *doctor_findings(const struct doctor *d, size_t *n);
+void doctor_free(struct doctor *d); /* at any time */
 
 /* ---- sitting ---- */
 

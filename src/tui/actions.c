@@ -106,6 +106,10 @@ static const struct action_spec SPECS[] = {
         {'n'}, PAGES},
     [ACT_EDITOR] = {"editor", "editor", "Name another editor.",
         {'E'}, PAGES},
+    [ACT_STUCK] = {"stuck", "stuck", "What to do when you are stuck, and where it is treated.",
+        {'S'}, PAGES & ~IN(STUCK)},
+    [ACT_DOCTOR] = {"doctor", "doctor", "What is installed, and what is missing for what.",
+        {'D'}, PAGES & ~IN(DOCTOR)},
     [ACT_HELP] = {"help", "help", "What the keys do here.",
         {'?'}, PAGES},
     [ACT_REDRAW] = {"redraw", "redraw", "Draw the screen anew.",
@@ -161,6 +165,7 @@ const char *view_name(enum view_id view)
         [VIEW_HOME] = "home",         [VIEW_FIRST] = "first start", [VIEW_LESSON] = "lesson",
         [VIEW_EXERCISE] = "exercise", [VIEW_COURSE] = "course",     [VIEW_HELP] = "help",
         [VIEW_HISTORY] = "history",   [VIEW_RECALL] = "questions",  [VIEW_MATRIX] = "matrix",
+        [VIEW_STUCK] = "stuck",       [VIEW_DOCTOR] = "doctor",
     };
     return names[view];
 }

@@ -18,6 +18,8 @@ enum view_id {
     VIEW_HISTORY,
     VIEW_RECALL,
     VIEW_MATRIX,
+    VIEW_STUCK,
+    VIEW_DOCTOR,
     VIEWS
 };
 
@@ -67,6 +69,8 @@ enum action {
     ACT_PREVIOUS_LINK,
     ACT_NOTE,
     ACT_EDITOR,
+    ACT_STUCK,
+    ACT_DOCTOR,
     ACT_HELP,
     ACT_REDRAW,
     ACT_SUSPEND,

@@ -356,6 +356,16 @@ static void help(struct ui *ui)
     ui_open(ui, VIEW_HELP, NULL);
 }
 
+static void stuck(struct ui *ui)
+{
+    ui_open(ui, VIEW_STUCK, NULL);
+}
+
+static void doctor(struct ui *ui)
+{
+    ui_open(ui, VIEW_DOCTOR, NULL);
+}
+
 static void find_next(struct ui *ui)
 {
     struct view *v = ui_view(ui);
@@ -381,7 +391,8 @@ static void (*const GLOBAL[ACTIONS])(struct ui *ui) = {
     [ACT_BACK] = ui_back,        [ACT_FIND] = find,     [ACT_FIND_NEXT] = find_next,
     [ACT_FIND_BACK] = find_back, [ACT_NOTE] = note,     [ACT_EDITOR] = ui_ask_for_editor,
     [ACT_HELP] = help,           [ACT_REDRAW] = redraw, [ACT_SUSPEND] = suspend,
-    [ACT_INTERRUPT] = interrupt, [ACT_QUIT] = quit,
+    [ACT_INTERRUPT] = interrupt, [ACT_QUIT] = quit,     [ACT_STUCK] = stuck,
+    [ACT_DOCTOR] = doctor,
 };
 
 /* ---- keys to actions ---- */

@@ -1,0 +1,144 @@
+/* When stuck: a feeling, what to do about it, and where the course treats it. */
+#include <stdio.h>
+
+#include "page.h"
+#include "spiral/app.h"
+#include "views.h"
+
+struct stuck_view {
+    struct view base;
+    const struct stuck_row *rows;
+    size_t n, at;
+    struct page *page;
+};
+
+static struct stuck_view *of(struct view *v)
+{
+    return (struct stuck_view *)v;
+}
+
+static void add_row(struct stuck_view *s, size_t i)
+{
+    const struct stuck_row *row = &s->rows[i];
+    bool here = i == s->at;
+    size_t first =
+        page_add(s->page, &(struct page_block){.kind = PAGE_TEXT,
+                                               .style = here ? STYLE_SELECTED : STYLE_SUBHEADING,
+                                               .indent = 2,
+                                               .label = here ? "▸" : "",
+                                               .label_style = STYLE_LABEL,
+                                               .text = row->feeling});
+    page_markdown(s->page, 2, row->advice);
+    if (row->lesson[0])
+        page_text(s->page, STYLE_DIM, 2, "lesson %s", row->lesson);
+    page_gap(s->page);
+    if (here)
+        page_show_block(s->page, first);
+}
+
+static void fill(struct stuck_view *s)
+{
+    page_clear(s->page);
+    for (size_t i = 0; i < s->n; i++)
+        add_row(s, i);
+}
+
+static enum status stuck_open(struct view *v, const struct place *at, struct error *err)
+{
+    (void)at;
+    (void)err;
+    struct stuck_view *s = of(v);
+    s->rows = course_stuck(app_course(ui_app(v->ui)), &s->n);
+    s->page = page_new(ui_ascii(v->ui));
+    fill(s);
+    return STATUS_OK;
+}
+
+static void stuck_close(struct view *v)
+{
+    page_free(of(v)->page);
+}
+
+static void stuck_title(const struct view *v, struct title *out)
+{
+    (void)v;
+    snprintf(out->left, sizeof out->left, "When you are stuck");
+}
+
+static void stuck_draw(struct view *v, struct area a)
+{
+    page_draw(of(v)->page, a);
+}
+
+static struct page *stuck_page(struct view *v)
+{
+    return of(v)->page;
+}
+
+static const struct {
+    enum action action;
+    int rows;
+} MOVES[] = {{ACT_UP, -1}, {ACT_DOWN, 1}, {ACT_TOP, -1000}, {ACT_BOTTOM, 1000}};
+enum { MOVES_N = sizeof MOVES / sizeof *MOVES };
+
+static bool stuck_can(const struct view *v, enum action a)
+{
+    (void)v;
+    for (int i = 0; i < MOVES_N; i++)
+        if (MOVES[i].action == a)
+            return true;
+    return a == ACT_GO_ON;
+}
+
+static void move(struct stuck_view *s, int rows)
+{
+    long to = (long)s->at + rows, last = (long)s->n - 1;
+    s->at = (size_t)(to < 0 ? 0 : to > last ? last : to);
+    fill(s);
+}
+
+static void open_lesson(struct stuck_view *s)
+{
+    const struct stuck_row *row = &s->rows[s->at];
+    if (row->lesson[0])
+        ui_follow(s->base.ui, row->lesson, NULL);
+    else
+        ui_say(s->base.ui, "The lesson that treats this is not written yet.");
+}
+
+static unsigned stuck_act(struct view *v, enum action a)
+{
+    struct stuck_view *s = of(v);
+    if (!s->n)
+        return STALE_NOTHING;
+    for (int i = 0; i < MOVES_N; i++)
+        if (MOVES[i].action == a)
+            move(s, MOVES[i].rows);
+    if (a == ACT_GO_ON)
+        open_lesson(s);
+    return STALE_SCREEN;
+}
+
+static size_t stuck_offers(struct view *v, struct offer out[OFFERS_MAX])
+{
+    struct stuck_view *s = of(v);
+    size_t n = 0;
+    if (s->n && s->rows[s->at].lesson[0])
+        out[n++] = (struct offer){ACT_GO_ON, "the lesson"};
+    out[n++] = (struct offer){ACT_BACK, NULL};
+    out[n++] = (struct offer){ACT_FIND, NULL};
+    return n;
+}
+
+const struct view_ops VIEW_STUCK_OPS = {
+    .id = VIEW_STUCK,
+    .size = sizeof(struct stuck_view),
+    .open = stuck_open,
+    .close = stuck_close,
+    .title = stuck_title,
+    .draw = stuck_draw,
+    .page = stuck_page,
+    .can = stuck_can,
+    .act = stuck_act,
+    .offers = stuck_offers,
+};
