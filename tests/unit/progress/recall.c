@@ -324,83 +324,84 @@ static const char *letters_of(const struct recall_offer *o, char *out)
     return out;
 }
 
+static const struct {
+    const char *script;
+    int day, budget, last_day; /* last_day -1: none */
+    size_t pool;
+    const char *offer;
+    int minutes;
+} OFFERS[] = {
+    /* nothing known yet: new ones, in order, within the budget */
+    {"", 0, 4, -1, 8, "abcd", 4},
+    {"", 0, 3, -1, 8, "abc", 3},
+    {"", 0, 4, -1, 2, "ab", 2},
+    {"", 0, 4, -1, 0, "", 0},
+    {"", 0, 0, -1, 8, "", 0},
+    {"", 0, -3, -1, 8, "", 0},
+    {"", 0, 99, -1, 8, "abcdEFgh", 8},
+    {"", 0, 99, -1, 10, "abcdEFgh", 8},
+    /* answered today: not again today */
+    {"a0 b0!", 0, 4, 0, 8, "cdEF", 4},
+    {"a0 b0!", 0, 4, 0, 2, "", 0},
+    /* due ones first, the least retrievable first */
+    {"a0 b0!", 1, 4, 0, 8, "bcdE", 4},
+    {"a0 b0!", 2, 4, 0, 8, "bacd", 4},
+    {"a0 b1 c2!", 5, 4, 2, 8, "cabd", 4},
+    {"a0 b0 c0 d0 E0 F0 g0! h0", 9, 4, 0, 8, "gabc", 4},
+    {"a0 b0 c0 d0 E0 F0 g0! h0", 9, 8, 0, 8, "gabcdEFh", 8},
+    {"a0 a2 b0", 4, 1, 2, 8, "b", 1},
+    {"a0 a2 b0", 13, 2, 2, 8, "ba", 2},
+    /* not due, and nothing new: nothing */
+    {"a0 b0", 1, 4, 0, 2, "", 0},
+    /* what the course no longer has is not asked */
+    {"a0! h0!", 3, 4, 0, 1, "1a", 1},
+    /* a section's own question, at its end */
+    {"", 0, 1, 0, 4, "a", 1},
+    {"a0", 0, 1, 0, 4, "b", 1},
+    /* a check-up is a question of its cell: new before known */
+    {"P0", 21, 2, 20, 8, "1a2E", 2},
+    {"P0", 21, 1, 20, 8, "1a", 1},
+    {"P0", 21, 2, 20, 4, "1a2-", 2},
+    {"P0", 21, 4, 20, 0, "1-2-", 2},
+    {"P0", 21, 4, 20, 8, "1a2Ebc", 4},
+    {"P0 a0 b1", 30, 3, 29, 8, "ab2E", 3}, /* a due card of the cell checks it already */
+    {"P0", 20, 4, 19, 0, "", 0},
+    {"a0 a2 E5!", 6, 2, 5, 8, "E1b", 2},
+    {"P0 a21 E21!", 21, 4, 20, 1, "1-", 1}, /* its question was answered today */
+    /* weeks away: what is known, ten minutes of it, and nothing new */
+    {"a0 b0", 13, 4, 0, 8, "abcd", 4},
+    {"a0 b0", 14, 4, 0, 8, "ab", 10},
+    {"a0 a2 a13 b0 b2 b13 c13", 27, 4, 13, 8, "cab", 10},
+    {"a0 a2 a13 b0 b2 b13 c13", 26, 4, 13, 8, "cdEF", 4},
+    {"a0 b0 a40", 40, 4, 0, 8, "b", 10},
+    {"", 40, 4, 0, 8, "", 10},
+    {"a0 b0", 40, 4, -1, 8, "abcd", 4},
+};
+
 static void a_few_are_offered(void **state)
 {
     (void)state;
-    static const struct {
-        const char *script;
-        int day, budget, last_day; /* last_day -1: none */
-        size_t pool;
-        const char *offer;
-        int minutes;
-    } rows[] = {
-        /* nothing known yet: new ones, in order, within the budget */
-        {"", 0, 4, -1, 8, "abcd", 4},
-        {"", 0, 3, -1, 8, "abc", 3},
-        {"", 0, 4, -1, 2, "ab", 2},
-        {"", 0, 4, -1, 0, "", 0},
-        {"", 0, 0, -1, 8, "", 0},
-        {"", 0, -3, -1, 8, "", 0},
-        {"", 0, 99, -1, 8, "abcdEFgh", 8},
-        {"", 0, 99, -1, 10, "abcdEFgh", 8},
-        /* answered today: not again today */
-        {"a0 b0!", 0, 4, 0, 8, "cdEF", 4},
-        {"a0 b0!", 0, 4, 0, 2, "", 0},
-        /* due ones first, the least retrievable first */
-        {"a0 b0!", 1, 4, 0, 8, "bcdE", 4},
-        {"a0 b0!", 2, 4, 0, 8, "bacd", 4},
-        {"a0 b1 c2!", 5, 4, 2, 8, "cabd", 4},
-        {"a0 b0 c0 d0 E0 F0 g0! h0", 9, 4, 0, 8, "gabc", 4},
-        {"a0 b0 c0 d0 E0 F0 g0! h0", 9, 8, 0, 8, "gabcdEFh", 8},
-        {"a0 a2 b0", 4, 1, 2, 8, "b", 1},
-        {"a0 a2 b0", 13, 2, 2, 8, "ba", 2},
-        /* not due, and nothing new: nothing */
-        {"a0 b0", 1, 4, 0, 2, "", 0},
-        /* what the course no longer has is not asked */
-        {"a0! h0!", 3, 4, 0, 1, "1a", 1},
-        /* a section's own question, at its end */
-        {"", 0, 1, 0, 4, "a", 1},
-        {"a0", 0, 1, 0, 4, "b", 1},
-        /* a check-up is a question of its cell: new before known */
-        {"P0", 21, 2, 20, 8, "1a2E", 2},
-        {"P0", 21, 1, 20, 8, "1a", 1},
-        {"P0", 21, 2, 20, 4, "1a2-", 2},
-        {"P0", 21, 4, 20, 0, "1-2-", 2},
-        {"P0", 21, 4, 20, 8, "1a2Ebc", 4},
-        {"P0 a0 b1", 30, 3, 29, 8, "ab2E", 3}, /* a due card of the cell checks it already */
-        {"P0", 20, 4, 19, 0, "", 0},
-        {"a0 a2 E5!", 6, 2, 5, 8, "E1b", 2},
-        {"P0 a21 E21!", 21, 4, 20, 1, "1-", 1}, /* its question was answered today */
-        /* weeks away: what is known, ten minutes of it, and nothing new */
-        {"a0 b0", 13, 4, 0, 8, "abcd", 4},
-        {"a0 b0", 14, 4, 0, 8, "ab", 10},
-        {"a0 a2 a13 b0 b2 b13 c13", 27, 4, 13, 8, "cab", 10},
-        {"a0 a2 a13 b0 b2 b13 c13", 26, 4, 13, 8, "cdEF", 4},
-        {"a0 b0 a40", 40, 4, 0, 8, "b", 10},
-        {"", 40, 4, 0, 8, "", 10},
-        {"a0 b0", 40, 4, -1, 8, "abcd", 4},
-    };
     size_t wrong = 0;
-    for (size_t i = 0; i < COUNT(rows); i++) {
+    for (size_t i = 0; i < COUNT(OFFERS); i++) {
         struct tape t = tape_new(0);
-        play_answers(&t, rows[i].script);
+        play_answers(&t, OFFERS[i].script);
         struct recall_ask ask = {
-            .day = t.day + rows[i].day,
-            .last_day = rows[i].last_day < 0 ? 0 : t.day + rows[i].last_day,
-            .budget = rows[i].budget,
+            .day = t.day + OFFERS[i].day,
+            .last_day = OFFERS[i].last_day < 0 ? 0 : t.day + OFFERS[i].last_day,
+            .budget = OFFERS[i].budget,
             .done = BIT(LOW) | BIT(MIDDLE),
             .pool = POOL,
-            .pool_n = rows[i].pool,
+            .pool_n = OFFERS[i].pool,
         };
         struct recall_offer out;
         mastery_offer(t.mastery, &ask, &out);
         char letters[2 * RECALL_MOST + 1];
-        if (strcmp(letters_of(&out, letters), rows[i].offer) != 0 ||
-            out.minutes != rows[i].minutes) {
+        if (strcmp(letters_of(&out, letters), OFFERS[i].offer) != 0 ||
+            out.minutes != OFFERS[i].minutes) {
             wrong++;
             print_error("\"%s\" on day %d: \"%s\", %d min; expected \"%s\", %d min\n",
-                        rows[i].script, rows[i].day, letters, out.minutes, rows[i].offer,
-                        rows[i].minutes);
+                        OFFERS[i].script, OFFERS[i].day, letters, out.minutes, OFFERS[i].offer,
+                        OFFERS[i].minutes);
         }
         assert_int_equal(out.warm_up, out.minutes == RECALL_WARM_UP_MINUTES && out.n < 8);
         mastery_free(t.mastery);
