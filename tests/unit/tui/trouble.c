@@ -48,7 +48,7 @@ static void what_is_missing_is_told_with_its_command(void **state)
     resize(s, 40, 12);
     expect_screen(s, "doctor-40x12");
     keys(s, "End");
-    expect_text(s, "and open this again.");
+    expect_text(s, "What is missing keeps nothing else");
     scene_free(s);
 }
 
