@@ -7,6 +7,7 @@
  * | rules_lesson.c  | rules of a lesson and its questions |
  * | rules_work.c    | rules of a piece: hints, notes for mentors, wrong solutions |
  * | rules_package.c | rules of a piece's files: the package, its tests, its lock file |
+ * | line_ends.c     | how lines end |
  * | links.c         | links from Markdown to Markdown |
  * | judge.c         | what a rule is given, and where it puts what it found |
  * | text.c          | files of the content, by lines |
@@ -18,7 +19,7 @@
  * | verdicts.c      | what a verdict means for starter, solution and wrong solution |
  * | compose.c       | the folder that such a version lies in |
  * | cache.c         | results kept by the hash of everything that went in |
- * | sha256.c        | that hash |
+ * | sha256.c, hashing.c | that hash, of files and folders |
  * | scaffold.c      | a new piece's folder, for authors |
  * | revisions.c     | which starter and tests a published revision had |
  *

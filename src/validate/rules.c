@@ -57,6 +57,8 @@ const struct rule RULES[] = {
            "A compiler's message shown in a lesson has the code of the program above it."),
     {INFO("links", RULE_LESSON, false, "Every link inside the course leads somewhere."),
      .lesson = rule_lesson_links, .work = rule_work_links},
+    {INFO("line-ends", RULE_LESSON, false, "Lines end in a newline alone."),
+     .lesson = rule_lesson_line_ends, .work = rule_work_line_ends},
     WORK("unwritten", rule_unwritten,
          "Nothing says \"(to be written)\" any more, as a new piece's folder does."),
     WORK("tasks", rule_tasks, "Every task of the statement has a step that decides it."),

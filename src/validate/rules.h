@@ -63,6 +63,10 @@ void rule_package(struct judge *j, const struct manifest *m);
 void rule_lock(struct judge *j, const struct manifest *m);
 void rule_tests(struct judge *j, const struct manifest *m);
 
+/* line_ends.c */
+void rule_lesson_line_ends(struct judge *j, const struct lesson *l);
+void rule_work_line_ends(struct judge *j, const struct manifest *m);
+
 /* revisions.c */
 void rule_rev(struct judge *j, const struct manifest *m);
 
