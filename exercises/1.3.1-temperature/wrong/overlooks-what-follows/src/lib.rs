@@ -75,7 +75,7 @@ impl Scale {
 }
 
 /// The number that this word stands for, if one can measure it.
-fn number(word: &str) -> Result<f64, TempError> {
+fn finite_number(word: &str) -> Result<f64, TempError> {
     match word.parse::<f64>() {
         Ok(n) if n.is_finite() => Ok(n),
         _ => Err(TempError::NotANumber(word.to_string())),
@@ -84,9 +84,9 @@ fn number(word: &str) -> Result<f64, TempError> {
 
 impl Temperature {
     /// A temperature, from a word for the number and a word for the scale.
-    pub fn read(number_word: &str, scale_word: &str) -> Result<Temperature, TempError> {
-        let degrees = number(number_word)?;
-        let scale = Scale::read(scale_word)?;
+    pub fn read(number: &str, scale: &str) -> Result<Temperature, TempError> {
+        let degrees = finite_number(number)?;
+        let scale = Scale::read(scale)?;
         let temperature = Temperature { degrees, scale };
         if degrees < scale.absolute_zero() {
             return Err(TempError::BelowAbsoluteZero(temperature));
