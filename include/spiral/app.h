@@ -13,6 +13,7 @@
  * | evidence.c | the record's events as evidence for the matrix |
  * | recall.c  | which questions to ask, and the answers |
  * | doctor.c  | what is installed, what is missing, and the command that mends it |
+ * | settings.c | spiral.conf: what the learner may set |
  * | sitting.c | the session that opens by itself and its active time |
  *
  * A command opens an app, calls, closes. What an app returns is borrowed and lives as
@@ -246,6 +247,27 @@ const char *doctor_looks_at(const struct doctor *d);
 /* What was found so far, borrowed. */
 const struct finding *doctor_findings(const struct doctor *d, size_t *n);
 void doctor_free(struct doctor *d); /* at any time */
+
+/* ---- settings: spiral.conf in the workspace, "name = value" lines and # comments ---- */
+
+enum setting { SETTING_EDITOR, SETTING_CHECK_ON_SAVE, SETTING_THEME, SETTINGS };
+enum { SETTING_VALUES_MAX = 4 };
+struct setting_spec {
+    const char *name, *help;
+    const char *standard;                   /* where the file does not say it */
+    const char *values[SETTING_VALUES_MAX]; /* the possible ones; none: any text */
+};
+const struct setting_spec *setting_spec(enum setting s);
+
+struct settings {
+    const char *values[SETTINGS];
+};
+/* What the file says, in the arena. STATUS_INVALID names the first line that is wrong; all the
+ * others count all the same. */
+enum status app_settings(struct app *a, struct arena *arena, struct settings *out,
+                         struct error *err);
+/* Changes one; every other line of the file stays as it is. */
+enum status app_set(struct app *a, enum setting s, const char *value, struct error *err);
 
 /* ---- sitting ---- */
 

@@ -2,6 +2,7 @@
 
 #include "command.h"
 #include "generate.h"
+#include "spiral/app.h"
 #include "spiral/tui.h"
 
 /* Text for man(7): backslashes and hyphens are escaped, and no line begins with a
@@ -65,15 +66,30 @@ static void roff_keys(FILE *out)
     }
 }
 
-static const char FILES_AND_STATUS[] =
+static const char FILES[] =
     ".SH FILES\n.TP\n.I ~/spiral\nThe workspace, unless \\fB\\-C\\fR or \\fBSPIRAL_HOME\\fR names "
     "another: a folder for each piece you\nstarted, and \\fI.spiral/\\fR with your record and "
     "every "
-    "attempt.\n.SH ENVIRONMENT\n.TP\n.B SPIRAL_HOME\nThe workspace.\n.TP\n.B VISUAL, EDITOR\nYour "
+    "attempt.\n.TP\n.I ~/spiral/spiral.conf\nYour settings, lines of \\fIname = value\\fR; what "
+    "begins with # is a remark.\n";
+
+static const char ENVIRONMENT_AND_STATUS[] =
+    ".SH ENVIRONMENT\n.TP\n.B SPIRAL_HOME\nThe workspace.\n.TP\n.B VISUAL, EDITOR\nYour "
     "editor, with its arguments.\n.TP\n.B CARGO, RUSTC\nThe programs to use instead of those in "
     "PATH.\n.TP\n.B NO_COLOR\nNo colours.\n.TP\n.B SPIRAL_NOW\nA time (RFC 3339) that the clock "
     "shows, for tests.\n.SH EXIT STATUS\n0 done or passed; 1 the check, the validation or the "
     "answer failed; 2 wrong usage; 3 something\nneeded is missing or unusable; 130 interrupted.\n";
+
+static void write_settings(FILE *out)
+{
+    for (int i = 0; i < SETTINGS; i++) {
+        const struct setting_spec *s = setting_spec((enum setting)i);
+        fprintf(out, ".br\n\\fB%s\\fR: %s", s->name, s->help);
+        for (int v = 0; v < SETTING_VALUES_MAX && s->values[v]; v++)
+            fprintf(out, "%s%s", v ? ", " : " (", s->values[v]);
+        fputs(s->values[0] ? ").\n" : ".\n", out);
+    }
+}
 
 void generate_man(FILE *out)
 {
@@ -89,7 +105,9 @@ void generate_man(FILE *out)
             roff_command(out, *c);
     fputs(".SH KEYS\n", out);
     roff_keys(out);
-    fputs(FILES_AND_STATUS, out);
+    fputs(FILES, out);
+    write_settings(out);
+    fputs(ENVIRONMENT_AND_STATUS, out);
 }
 
 /* A cell of a table: a bar in it would end it. */

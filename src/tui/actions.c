@@ -110,6 +110,8 @@ static const struct action_spec SPECS[] = {
         {'S'}, PAGES & ~IN(STUCK)},
     [ACT_DOCTOR] = {"doctor", "doctor", "What is installed, and what is missing for what.",
         {'D'}, PAGES & ~IN(DOCTOR)},
+    [ACT_SETTINGS] = {"settings", "settings", "Your editor, colours, checking on save.",
+        {','}, PAGES & ~IN(SETTINGS)},
     [ACT_HELP] = {"help", "help", "What the keys do here.",
         {'?'}, PAGES},
     [ACT_REDRAW] = {"redraw", "redraw", "Draw the screen anew.",
@@ -165,7 +167,7 @@ const char *view_name(enum view_id view)
         [VIEW_HOME] = "home",         [VIEW_FIRST] = "first start", [VIEW_LESSON] = "lesson",
         [VIEW_EXERCISE] = "exercise", [VIEW_COURSE] = "course",     [VIEW_HELP] = "help",
         [VIEW_HISTORY] = "history",   [VIEW_RECALL] = "questions",  [VIEW_MATRIX] = "matrix",
-        [VIEW_STUCK] = "stuck",       [VIEW_DOCTOR] = "doctor",
+        [VIEW_STUCK] = "stuck",       [VIEW_DOCTOR] = "doctor",     [VIEW_SETTINGS] = "settings",
     };
     return names[view];
 }

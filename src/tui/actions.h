@@ -20,6 +20,7 @@ enum view_id {
     VIEW_MATRIX,
     VIEW_STUCK,
     VIEW_DOCTOR,
+    VIEW_SETTINGS,
     VIEWS
 };
 
@@ -71,6 +72,7 @@ enum action {
     ACT_EDITOR,
     ACT_STUCK,
     ACT_DOCTOR,
+    ACT_SETTINGS,
     ACT_HELP,
     ACT_REDRAW,
     ACT_SUSPEND,

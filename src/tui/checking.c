@@ -301,6 +301,17 @@ bool checking_runs(const struct checking *c)
 
 /* ---- saves ---- */
 
+/* A learner may want to say themselves when: r checks. */
+static bool checks_saves(const struct checking *c)
+{
+    struct arena *a = arena_new();
+    struct settings s;
+    app_settings(ui_app(c->ui), a, &s, NULL);
+    bool yes = strcmp(s.values[SETTING_CHECK_ON_SAVE], "yes") == 0;
+    arena_free(a);
+    return yes;
+}
+
 static void on_save(void *ctx)
 {
     struct checking *c = ctx;
@@ -308,7 +319,8 @@ static void on_save(void *ctx)
         return;
     c->saved_ms = clock_now_ms(app_clock(ui_app(c->ui)));
     ui_alive(c->ui);
-    checking_start(c);
+    if (checks_saves(c))
+        checking_start(c);
 }
 
 void checking_watch(struct checking *c)
@@ -318,7 +330,7 @@ void checking_watch(struct checking *c)
         return;
     ui_check(c->ui, saves_watch(ui_app(c->ui), c->work, on_save, c, &c->saves, &err), &err);
     c->files = fingerprint(c);
-    if (c->recorded && !was_checked(c, c->files))
+    if (c->recorded && !was_checked(c, c->files) && checks_saves(c))
         checking_start(c);
 }
 

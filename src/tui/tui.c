@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "spiral/app.h"
+#include "spiral/base/arena.h"
 #include "spiral/base/loop.h"
 #include "spiral/base/mem.h"
 #include "term.h"
@@ -290,6 +291,26 @@ static void end(struct tui *t)
     canvas_free(t->canvas);
 }
 
+static enum tui_color color_of(struct app *a, const struct tui_setup *setup)
+{
+    struct arena *arena = arena_new();
+    struct settings s;
+    app_settings(a, arena, &s, NULL);
+    bool none = strcmp(s.values[SETTING_THEME], "none") == 0;
+    arena_free(arena);
+    return none && setup->color == TUI_COLOR_AUTO ? TUI_COLOR_NEVER : setup->color;
+}
+
+/* A line of spiral.conf that means nothing is told, and nothing more. */
+static void tell_settings(struct tui *t)
+{
+    struct arena *arena = arena_new();
+    struct settings s;
+    struct error err;
+    ui_check(t->ui, app_settings(t->app, arena, &s, &err), &err);
+    arena_free(arena);
+}
+
 enum status tui_run(struct app *a, const struct tui_setup *setup, struct error *err)
 {
     struct tui t = {.app = a, .loop = app_loop(a)};
@@ -303,7 +324,7 @@ enum status tui_run(struct app *a, const struct tui_setup *setup, struct error *
         .ctx = &t,
     };
     listen(&t);
-    enum status st = term_open(setup->tty, setup->color, &t.term, err);
+    enum status st = term_open(setup->tty, color_of(a, setup), &t.term, err);
     if (st != STATUS_OK)
         goto out;
     bool ascii = setup->ascii || !term_is_wide(t.term);
@@ -314,6 +335,7 @@ enum status tui_run(struct app *a, const struct tui_setup *setup, struct error *
     st = begin(&t, setup, err);
     if (st != STATUS_OK)
         goto out;
+    tell_settings(&t);
     paint(&t);
     paint_later(&t);
     loop_run(t.loop);

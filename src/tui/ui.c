@@ -366,6 +366,11 @@ static void doctor(struct ui *ui)
     ui_open(ui, VIEW_DOCTOR, NULL);
 }
 
+static void settings(struct ui *ui)
+{
+    ui_open(ui, VIEW_SETTINGS, NULL);
+}
+
 static void find_next(struct ui *ui)
 {
     struct view *v = ui_view(ui);
@@ -388,11 +393,11 @@ static void step_link(struct ui *ui, int direction)
 
 /* What happens with an action that the view leaves to the frame. */
 static void (*const GLOBAL[ACTIONS])(struct ui *ui) = {
-    [ACT_BACK] = ui_back,        [ACT_FIND] = find,     [ACT_FIND_NEXT] = find_next,
-    [ACT_FIND_BACK] = find_back, [ACT_NOTE] = note,     [ACT_EDITOR] = ui_ask_for_editor,
-    [ACT_HELP] = help,           [ACT_REDRAW] = redraw, [ACT_SUSPEND] = suspend,
-    [ACT_INTERRUPT] = interrupt, [ACT_QUIT] = quit,     [ACT_STUCK] = stuck,
-    [ACT_DOCTOR] = doctor,
+    [ACT_BACK] = ui_back,        [ACT_FIND] = find,         [ACT_FIND_NEXT] = find_next,
+    [ACT_FIND_BACK] = find_back, [ACT_NOTE] = note,         [ACT_EDITOR] = ui_ask_for_editor,
+    [ACT_HELP] = help,           [ACT_REDRAW] = redraw,     [ACT_SUSPEND] = suspend,
+    [ACT_INTERRUPT] = interrupt, [ACT_QUIT] = quit,         [ACT_STUCK] = stuck,
+    [ACT_DOCTOR] = doctor,       [ACT_SETTINGS] = settings,
 };
 
 /* ---- keys to actions ---- */

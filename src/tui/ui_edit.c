@@ -12,6 +12,10 @@ static const char *editor_command(struct ui *ui, struct arena *a)
 {
     const char *chosen = NULL;
     static const char *const names[] = {"VISUAL", "EDITOR"};
+    struct settings settings;
+    app_settings(ui->app, a, &settings, NULL);
+    if (settings.values[SETTING_EDITOR][0])
+        return settings.values[SETTING_EDITOR];
     if (ui_store(ui))
         store_get(ui_store(ui), "editor", a, &chosen, NULL);
     if (chosen && chosen[0])
@@ -60,7 +64,9 @@ static void on_editor(const char *text, bool finished, void *ctx)
         return;
     if (text[0] && !editor_is_found(text, app_env(ui->app, "PATH")))
         ui_say(ui, "%s: there is no such program on your PATH.", text);
-    else if (!ui_check(ui, store_set(ui_store(ui), "editor", text, &err), &err))
+    /* What was named at the first start stands in the record and gives way. */
+    else if (!ui_check(ui, store_set(ui_store(ui), "editor", text, &err), &err) ||
+             !ui_check(ui, app_set(ui->app, SETTING_EDITOR, text, &err), &err))
         return;
     else if (text[0])
         ui_say(ui, "Your editor is %s.", text);

@@ -8,7 +8,7 @@ const struct view_ops *view_ops(enum view_id id)
         [VIEW_COURSE] = &VIEW_COURSE_OPS,   [VIEW_HELP] = &VIEW_HELP_OPS,
         [VIEW_HISTORY] = &VIEW_HISTORY_OPS, [VIEW_RECALL] = &VIEW_RECALL_OPS,
         [VIEW_MATRIX] = &VIEW_MATRIX_OPS,   [VIEW_STUCK] = &VIEW_STUCK_OPS,
-        [VIEW_DOCTOR] = &VIEW_DOCTOR_OPS,
+        [VIEW_DOCTOR] = &VIEW_DOCTOR_OPS,   [VIEW_SETTINGS] = &VIEW_SETTINGS_OPS,
     };
     return list[id];
 }
