@@ -1,5 +1,5 @@
 /* Results of earlier validations: a file for each module and piece, which holds the results of
- * its jobs as they were last, each under the hash of what went in. So it never grows. */
+ * its jobs as they were last, each under the hash of what went in. So it hardly grows. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +8,8 @@
 #include "internal.h"
 #include "spiral/base/file.h"
 #include "spiral/base/mem.h"
+
+enum { JOBS_MAX = 1000 };
 
 struct page {
     struct page *next;
@@ -60,7 +62,8 @@ static struct page *page_of(struct cache *c, const char *unit)
     json_t *root = json_load_file(path, 0, NULL);
     p->jobs = json_incref(json_object_get(root, "jobs"));
     json_decref(root);
-    if (!json_is_object(p->jobs)) {
+    /* Fences are named by their lines: what moved is forgotten sooner or later. */
+    if (!json_is_object(p->jobs) || json_object_size(p->jobs) > JOBS_MAX) {
         json_decref(p->jobs);
         p->jobs = json_object();
     }
