@@ -214,6 +214,8 @@ static void set_modes(struct terminal *t)
     noecho();
     nonl();
     set_escdelay(25);
+    /* A frame is drawn to its end, also when the next key has come already. */
+    typeahead(-1);
     t->input = newpad(1, 1);
     keypad(t->input, TRUE);
     nodelay(t->input, TRUE);
