@@ -287,8 +287,9 @@ static void reset(struct exercise_view *e)
 {
     struct ui *ui = e->base.ui;
     struct error err;
-    if (!ui_sure(ui, ACT_RESET, "Your files become those of the starter; what you have now is "
-                                "kept in the history first.") ||
+    if (!ui_sure(ui, ACT_RESET,
+                 "Your files become those of the starter; what you have now is "
+                 "kept in the history first.") ||
         !ui_check(ui, app_reset(app_of(e), e->work, &err), &err))
         return;
     learn_standing(e);

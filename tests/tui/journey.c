@@ -29,7 +29,6 @@
 #include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -41,7 +40,8 @@
 
 #include "screen.h"
 
-enum { DEADLINE_MS = 30 * 1000, REST_MS = 400, LINE = 4096, VARIABLES = 32, WORDS = 32 };
+enum { DEADLINE_MS = 30 * 1000, REST_MS = 400, VARIABLES = 32, WORDS = 32 };
+enum { LINE = 4096, PATH = 2 * LINE };
 
 struct journey {
     const char *folder, *spiral, *home, *content;
@@ -101,14 +101,14 @@ static bool wait_until(struct journey *j, bool (*is)(struct journey *j, const ch
 
 static char *below_home(struct journey *j, const char *rel)
 {
-    static char path[PATH_MAX];
+    static char path[PATH];
     snprintf(path, sizeof path, "%s/%s", j->home, rel);
     return path;
 }
 
 static void make_folders(const char *path)
 {
-    char part[PATH_MAX];
+    char part[PATH];
     snprintf(part, sizeof part, "%s", path);
     for (char *c = part + 1; *c; c++)
         if (*c == '/') {
@@ -130,7 +130,7 @@ static bool read_line(struct journey *j, char *line)
 /* A whole file at once, as an editor saves it. */
 static void write_lines(struct journey *j, const char *path, mode_t mode)
 {
-    char line[LINE], beside[PATH_MAX + 8];
+    char line[LINE], beside[PATH + 8];
     snprintf(beside, sizeof beside, "%s.new", path);
     make_folders(path);
     FILE *f = fopen(beside, "w");
@@ -146,7 +146,7 @@ static void write_lines(struct journey *j, const char *path, mode_t mode)
 
 static bool file_holds(struct journey *j, const char *what)
 {
-    char name[PATH_MAX], content[65536];
+    char name[LINE], content[65536];
     size_t n = strcspn(what, " ");
     snprintf(name, sizeof name, "%.*s", (int)n, what);
     FILE *f = fopen(below_home(j, name), "r");
@@ -173,10 +173,11 @@ static void set_variable(struct journey *j, const char *name, const char *value)
     }
     if (i + 1 >= VARIABLES)
         fail(j, "too many variables");
-    char *entry = malloc(n + strlen(value) + 2);
+    size_t size = n + strlen(value) + 2;
+    char *entry = malloc(size);
     if (!entry)
         fail(j, "out of memory");
-    sprintf(entry, "%s=%s", name, value);
+    snprintf(entry, size, "%s=%s", name, value);
     free(j->env[i]);
     j->env[i] = entry;
 }
@@ -185,7 +186,7 @@ static void set_variable(struct journey *j, const char *name, const char *value)
 static void link_program(struct journey *j, const char *name)
 {
     const char *path = getenv("PATH");
-    char from[PATH_MAX], to[PATH_MAX];
+    char from[PATH], to[PATH];
     snprintf(to, sizeof to, "%s/bin/%s", j->home, name);
     make_folders(to);
     while (path && *path) {
@@ -208,7 +209,7 @@ static void prepare(struct journey *j)
     static const char *const passed[] = {"RUSTUP_HOME", "CARGO_HOME", "ASAN_OPTIONS"};
     for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
         link_program(j, programs[i]);
-    char path[PATH_MAX];
+    char path[PATH];
     snprintf(path, sizeof path, "%s/bin", j->home);
     set_variable(j, "PATH", path);
     set_variable(j, "HOME", j->home);
@@ -270,7 +271,7 @@ static bool same_screen(struct journey *j, const char *want)
 
 static const char *screen_file(struct journey *j, const char *name)
 {
-    static char path[PATH_MAX];
+    static char path[PATH];
     snprintf(path, sizeof path, "%s/%s", j->folder, name);
     return path;
 }
@@ -356,15 +357,15 @@ static void do_env(struct journey *j, char *rest)
 
 static void do_program(struct journey *j, char *rest)
 {
-    char rel[LINE + 8];
-    snprintf(rel, sizeof rel, "bin/%s", rest);
+    char rel[LINE];
+    snprintf(rel, sizeof rel, "bin/%.100s", rest);
     write_lines(j, below_home(j, rel), 0755);
 }
 
 static void do_without(struct journey *j, char *rest)
 {
-    char rel[LINE + 8];
-    snprintf(rel, sizeof rel, "bin/%s", rest);
+    char rel[LINE];
+    snprintf(rel, sizeof rel, "bin/%.100s", rest);
     if (unlink(below_home(j, rel)) != 0)
         fail(j, "%s: %s", rel, strerror(errno));
 }
