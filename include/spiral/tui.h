@@ -8,17 +8,22 @@
  * | style.c        | what a kind of text looks like: one table |
  * | keys.c         | key codes and their names |
  * | actions.c      | what can be done: the one list of names, keys and help |
- * | ui.c           | the stack of views, title, status line, messages |
- * | ask.c          | one question to the learner: a line or a few of text |
+ * | ui.c           | the stack of views, keys to actions, what every view can do |
+ * | ui_frame.c     | the frame as it is drawn: title, rules, messages, status line |
+ * | ui_ask.c       | one question to the learner: a line or a few of text |
+ * | ui_edit.c      | the learner's editor is opened |
+ * | ui_follow.c    | links within the course |
  * | field.c        | text being typed |
- * | page.c         | styled text that scrolls, is searched and has links |
- * | page_draw.c    | a page onto the screen |
- * | page_find.c    | words in a page |
- * | editor.c       | the learner's editor: which, and how it is told a line |
+ * | page.c         | styled text that scrolls and has links |
+ * | page_lay.c     | its blocks laid out in lines |
+ * | page_find.c    | words in it |
+ * | editor.c       | how each editor is told a file and a line: one table |
  * | checking.c     | a piece checked on every save |
  * | words.c        | dates, spans of time and counts in words |
- * | view_*.c       | one view, one file, one table of functions |
- * | exercise_*.c   | what the exercise's view shows |
+ * | naming.c       | steps of the course by name |
+ * | diff_page.c, question_page.c | a difference, a question with its options, as pages |
+ * | view_*.c       | one view, one file, one table of functions; views.c lists them |
+ * | lesson_pages.c, exercise_*.c | what the lesson's and the exercise's views show |
  *
  * A view never draws by itself: its functions say what became stale. Everything
  * here runs on the app's loop; nothing blocks. */
