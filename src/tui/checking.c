@@ -390,11 +390,6 @@ const struct verdict *checking_verdict(const struct checking *c)
     return c->report ? c->report->verdict : c->recorded;
 }
 
-bool checking_first_pass(const struct checking *c)
-{
-    return c->report && c->report->first_pass;
-}
-
 const char *checking_trouble(const struct checking *c)
 {
     return c->report && c->report->trouble ? c->report->trouble : "";

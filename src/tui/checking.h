@@ -32,8 +32,6 @@ bool checking_owns(const struct checking *c, const char *rel);
 
 /* The last verdict: of this run of the program, else the one in the record; NULL: none. */
 const struct verdict *checking_verdict(const struct checking *c);
-/* The last check passed the piece for the first time. */
-bool checking_first_pass(const struct checking *c);
 /* The record or the files could not be kept: one line, or "". */
 const char *checking_trouble(const struct checking *c);
 

@@ -70,7 +70,6 @@ void page_go(struct page *p, struct page_place place);
 size_t page_find(struct page *p, const char *words);
 bool page_finding(const struct page *p);
 void page_find_step(struct page *p, int direction);
-size_t page_matches(const struct page *p, size_t *current);
 
 /* To the next (1) or previous (-1) link; false where there is none. */
 bool page_link_step(struct page *p, int direction);

@@ -92,9 +92,3 @@ void page_find_step(struct page *p, int direction)
     p->match = (p->match + (direction > 0 ? 1 : p->matches_n - 1)) % p->matches_n;
     reveal_match(p);
 }
-
-size_t page_matches(const struct page *p, size_t *current)
-{
-    *current = p->match;
-    return p->matches_n;
-}
