@@ -32,7 +32,7 @@ spiral: one: not an attempt's number; give its number in the history
 $ spiral solution shout | head -1
 spiral: 1.1.1: the reference solution is shown once you have passed; try `spiral hint` first, or say --give-up, which is recorded
 $ spiral solution shout --give-up | head -1
-src/lib.rs
+`src/lib.rs`
 $ spiral list | grep shout
   / 1.1.1  shout                  25 min  Give it away or lend it
 $ git --git-dir spiral/.spiral/attempts.git log --format=%s main
