@@ -250,6 +250,36 @@ static void add_works(struct home_view *h, const struct module *m, struct arena 
     buf_free(&text);
 }
 
+/* The cells that the module brings and that were met already; of the others there is nothing to
+ * say yet. */
+static void add_cells(struct home_view *h, const struct module *m)
+{
+    struct app *app = ui_app(h->base.ui);
+    struct mastery *mastery = NULL;
+    const struct lesson *l;
+    struct buf text;
+    char name[CELL_TEXT_MAX];
+    int offset;
+    int64_t now = now_of(h, &offset);
+    buf_init(&text, 1000);
+    if (course_lesson(app_course(app), m, &l, NULL) == STATUS_OK)
+        app_mastery(app, false, &mastery, NULL);
+    for (size_t i = 0; mastery && i < l->introduces_n; i++) {
+        enum cell_state state =
+            mastery_cell(mastery, l->introduces[i], clock_day(now, offset), 0).state;
+        if (state != CELL_UNSEEN)
+            buf_printf(&text, "%s%s %s", text.len ? "  " : "", cell_format(l->introduces[i], name),
+                       cell_state_name(state));
+    }
+    if (text.len)
+        page_add(h->page, &(struct page_block){.kind = PAGE_TEXT,
+                                               .indent = LABEL_COLUMN + 3,
+                                               .label = "  moved",
+                                               .text = buf_text(&text)});
+    mastery_free(mastery);
+    buf_free(&text);
+}
+
 static void add_module(struct home_view *h, struct arena *a)
 {
     const struct module *m = h->next.module;
@@ -261,6 +291,8 @@ static void add_module(struct home_view *h, struct arena *a)
               words_plain(m->title, title, sizeof title));
     add_lesson_bar(h, m);
     add_works(h, m, a);
+    if (ui_store(h->base.ui))
+        add_cells(h, m);
 }
 
 /* ---- the view ---- */
