@@ -375,9 +375,10 @@ bool page_link_step(struct page *p, int direction)
     if (n == 0)
         return false;
     size_t bottom = p->top + (size_t)p->height;
-    bool away = p->link >= 0 && !p->has_reveal &&
+    bool chosen = p->link >= 0 && p->link < n;
+    bool away = chosen && !p->has_reveal &&
                 (p->links[p->link].line < p->top || p->links[p->link].line >= bottom);
-    if (p->link < 0 || away) {
+    if (!chosen || away) {
         next = 0;
         while (next < n - 1 && p->links[next].line < p->top)
             next++;
@@ -389,7 +390,8 @@ bool page_link_step(struct page *p, int direction)
 
 const char *page_link(const struct page *p)
 {
-    return p->link >= 0 ? p->links[p->link].target : NULL;
+    /* A page that was filled anew has its links once it is drawn. */
+    return p->link >= 0 && (size_t)p->link < p->links_n ? p->links[p->link].target : NULL;
 }
 
 void page_link_leave(struct page *p)
