@@ -279,17 +279,17 @@ static const struct step_result *step_of_test(const struct manifest *m, const st
     return NULL;
 }
 
-/* Is it refused by this one? `*message` is what the learner reads then. A step that failed
- * before its tests could run refuses for them. */
-static bool refuses(const struct manifest *m, const struct verdict *v, const char *name,
-                    const char **message)
+/* What became of this one; `*message` is what the learner reads then. A step that failed
+ * before its tests could run speaks for them. */
+static enum outcome outcome_of(const struct manifest *m, const struct verdict *v, const char *name,
+                               const char **message)
 {
     const struct test_result *t = find_test(v, name);
     const struct step_result *s = find_step(v, name);
     if (!t && !s)
         s = step_of_test(m, v, name);
     *message = t ? t->message : s ? s->message : "";
-    return t ? failed(t->status) : s && failed(s->status);
+    return t ? t->status : s ? s->status : OUTCOME_PASS;
 }
 
 static void check_killers(struct judge *j, const struct manifest *m, const struct wrong *w,
@@ -298,7 +298,10 @@ static void check_killers(struct judge *j, const struct manifest *m, const struc
     bool shown = false, refused = false;
     for (size_t i = 0; i < w->killed_by_n; i++) {
         const char *message;
-        if (!refuses(m, v, w->killed_by[i], &message))
+        enum outcome o = outcome_of(m, v, w->killed_by[i], &message);
+        if (o == OUTCOME_UNAVAILABLE) /* it is listed as not checked, with its need */
+            continue;
+        if (!failed(o))
             tell(j, m, "wrong", w->dir,
                  arena_printf(j->arena, "%s does not refuse wrong/%s", w->killed_by[i], w->dir));
         else
