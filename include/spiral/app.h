@@ -250,7 +250,14 @@ void doctor_free(struct doctor *d); /* at any time */
 
 /* ---- settings: spiral.conf in the workspace, "name = value" lines and # comments ---- */
 
-enum setting { SETTING_EDITOR, SETTING_CHECK_ON_SAVE, SETTING_THEME, SETTINGS };
+enum setting {
+    SETTING_EDITOR,
+    SETTING_CHECK_ON_SAVE,
+    SETTING_MINUTES,
+    SETTING_THEME,
+    SETTING_MOUSE,
+    SETTINGS
+};
 enum { SETTING_VALUES_MAX = 4 };
 struct setting_spec {
     const char *name, *help;

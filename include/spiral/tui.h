@@ -10,6 +10,7 @@
  * | actions.c      | what can be done: the one list of names, keys and help |
  * | ui.c           | the stack of views, keys to actions, what every view can do |
  * | ui_frame.c     | the frame as it is drawn: title, rules, messages, status line |
+ * | ui_choose.c    | rows that can be chosen: by keys, by found words, with the mouse |
  * | ui_ask.c       | one question to the learner: a line or a few of text |
  * | ui_edit.c      | the learner's editor is opened |
  * | ui_follow.c    | links within the course |

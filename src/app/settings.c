@@ -13,7 +13,18 @@ static const struct setting_spec SPECS[SETTINGS] = {
                                "check a piece at every save",
                                "yes",
                                {"yes", "no"}},
-    [SETTING_THEME] = {"theme", "colours: the terminal's own, or none", "auto", {"auto", "none"}},
+    [SETTING_MINUTES] = {"minutes",
+                         "how long a sitting is meant to be",
+                         "45",
+                         {"25", "45", "60", "90"}},
+    [SETTING_THEME] = {"theme",
+                       "colours: the terminal's own (auto), for a dark or a light one, none",
+                       "auto",
+                       {"auto", "dark", "light", "none"}},
+    [SETTING_MOUSE] = {"mouse",
+                       "wheel and click; text is then marked with Shift held",
+                       "yes",
+                       {"yes", "no"}},
 };
 
 const struct setting_spec *setting_spec(enum setting s)

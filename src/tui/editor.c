@@ -168,6 +168,21 @@ const char *const *editor_argv(struct arena *a, const char *command, const struc
     return w.list;
 }
 
+/* More than one word is run by tmux as it is; one alone would go through a shell, but an editor is
+ * always told a file or a folder. */
+const char *const *editor_in_pane(struct arena *a, const char *way, const char *folder,
+                                  const char *const *editor)
+{
+    const char *const open[] = {"tmux", "split-window", way, "-c", folder, "--"};
+    struct words w = {.arena = a};
+    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+        add_word(&w, open[i]);
+    for (; *editor; editor++)
+        add_word(&w, *editor);
+    add_word(&w, NULL);
+    return w.list;
+}
+
 const char *editor_known(size_t i)
 {
     for (size_t e = 0; e < sizeof EDITORS / sizeof *EDITORS; e++)

@@ -21,6 +21,11 @@ struct edit_at {
 const char *const *editor_argv(struct arena *a, const char *command, const struct edit_at *at,
                                bool has_display, bool *takes_terminal);
 
+/* The words that start those of `editor` in a pane that tmux opens, `way` "-h" beside or "-v"
+ * below this one; in the arena. */
+const char *const *editor_in_pane(struct arena *a, const char *way, const char *folder,
+                                  const char *const *editor);
+
 /* The i-th editor that is known well enough to be offered, NULL past the last. */
 const char *editor_known(size_t i);
 

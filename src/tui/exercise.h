@@ -60,6 +60,7 @@ void exercise_add_error(struct exercise_view *e, struct page *p, const struct di
 
 /* exercise_edit.c: opens the editor where the work is. */
 void exercise_edit(struct exercise_view *e);
+void exercise_edit_beside(struct exercise_view *e);
 
 /* exercise_tasks.c */
 int exercise_tasks_height(const struct exercise_view *e, int height);

@@ -1,15 +1,11 @@
 /* Where in the learner's files the editor opens. */
 #include <string.h>
 
+#include "editor.h"
 #include "exercise.h"
 #include "spiral/base/arena.h"
 #include "spiral/base/buf.h"
 #include "spiral/base/file.h"
-
-struct spot {
-    const char *file;
-    int line, column;
-};
 
 static int line_of(const char *text, const char *at)
 {
@@ -20,7 +16,7 @@ static int line_of(const char *text, const char *at)
 }
 
 /* The first `todo!` among the learner's files, else the beginning of the first. */
-static bool look_into(const struct exercise_view *e, const char *rel, struct spot *spot)
+static bool look_into(const struct exercise_view *e, const char *rel, struct edit_at *spot)
 {
     struct buf text;
     buf_init(&text, 1 << 20);
@@ -29,23 +25,23 @@ static bool look_into(const struct exercise_view *e, const char *rel, struct spo
     if (file_read(path, &text, NULL) == STATUS_OK)
         todo = strstr(buf_text(&text), "todo!(");
     if (todo || !spot->file)
-        *spot = (struct spot){.file = arena_strdup(e->arena, rel)};
+        *spot = (struct edit_at){.folder = e->folder, .file = arena_strdup(e->arena, rel)};
     if (todo)
         spot->line = line_of(buf_text(&text), todo);
     buf_free(&text);
     return todo != NULL;
 }
 
-static struct spot find_spot(struct exercise_view *e)
+static struct edit_at find_spot(struct exercise_view *e)
 {
     static const char *const skip[] = {"target", ".git", NULL};
     const struct verdict *v = checking_verdict(e->checking);
     const struct diagnostic *d = exercise_error(e);
     const struct tree_entry *files;
     size_t n;
-    struct spot spot = {0};
+    struct edit_at spot = {.folder = e->folder};
     if (d && d->file[0] && v->outcome == OUTCOME_COMPILE_ERROR)
-        return (struct spot){d->file, d->line, d->column};
+        return (struct edit_at){e->folder, d->file, d->line, d->column};
     if (tree_list(e->folder, skip, e->arena, &files, &n, NULL) != STATUS_OK)
         return spot;
     bool found = false;
@@ -57,6 +53,12 @@ static struct spot find_spot(struct exercise_view *e)
 
 void exercise_edit(struct exercise_view *e)
 {
-    struct spot spot = find_spot(e);
-    ui_edit(e->base.ui, e->folder, spot.file, spot.line, spot.column);
+    struct edit_at spot = find_spot(e);
+    ui_edit(e->base.ui, &spot, false);
+}
+
+void exercise_edit_beside(struct exercise_view *e)
+{
+    struct edit_at spot = find_spot(e);
+    ui_edit(e->base.ui, &spot, true);
 }

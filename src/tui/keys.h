@@ -27,6 +27,13 @@ enum {
     KEY_CODE_BACKSPACE,
     KEY_CODE_DELETE,
     KEY_CODE_RESIZE, /* the terminal has another size */
+    KEY_CODE_MOUSE,  /* term_mouse() tells what it did */
+};
+
+enum mouse_kind { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+struct mouse {
+    enum mouse_kind kind;
+    int x, y; /* the cell, from 0 */
 };
 
 #define CTRL(letter) ((letter)&0x1F)

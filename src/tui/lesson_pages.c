@@ -101,7 +101,8 @@ static void add_stop(struct lesson_view *l, struct page *p, size_t i)
                                                     .label_style = STYLE_GOOD,
                                                     .text = text,
                                                     .right = minutes,
-                                                    .right_style = STYLE_DIM});
+                                                    .right_style = STYLE_DIM,
+                                                    .row = (int)i + 1});
     if (here)
         page_show_block(p, block);
 }

@@ -315,6 +315,11 @@ static void prepare(struct page *p, struct area a)
         reveal_line(p);
 }
 
+void page_prepare(struct page *p)
+{
+    prepare(p, (struct area){.width = p->width, .height = p->height});
+}
+
 /* ---- drawing ---- */
 
 /* Does the byte at `at` of the flat text belong to a match? Matches are in order, `*i` is how far
@@ -363,6 +368,8 @@ void page_draw(struct page *p, struct area a)
 {
     prepare(p, a);
     struct area text = area_part(a, 0, 0, p->width, a.height);
+    p->x = text.x;
+    p->y = text.y;
     for (int y = 0; y < a.height && p->top + (size_t)y < p->lines_n; y++)
         draw_line(p, text, y, p->top + (size_t)y);
 }
@@ -394,7 +401,39 @@ const char *page_link(const struct page *p)
     return p->link >= 0 && (size_t)p->link < p->links_n ? p->links[p->link].target : NULL;
 }
 
+void page_link_choose(struct page *p, int link)
+{
+    p->link = link;
+}
+
 void page_link_leave(struct page *p)
 {
     p->link = -1;
+}
+
+/* ---- what stands where ---- */
+
+static int link_at(const struct page *p, const struct page_line *line, int x)
+{
+    int column = p->blocks[line->block].spec.indent;
+    for (size_t i = 0; i < line->runs_n; i++) {
+        column += (int)utf8_width(line->runs[i].text, line->runs[i].len);
+        if (x < column)
+            return line->runs[i].link;
+    }
+    return -1;
+}
+
+bool page_hit(struct page *p, int x, int y, struct page_hit *out)
+{
+    page_prepare(p);
+    size_t line = p->top + (size_t)(y - p->y);
+    *out = (struct page_hit){.link = -1};
+    if (x < p->x || x >= p->x + p->width || y < p->y || y >= p->y + p->height)
+        return false;
+    if (line >= p->lines_n)
+        return true;
+    out->row = p->blocks[p->lines[line].block].spec.row;
+    out->link = link_at(p, &p->lines[line], x - p->x);
+    return true;
 }

@@ -28,6 +28,7 @@ struct page_block {
     const char *text;
     const char *right; /* at the right border of the first line, where there is room; may be NULL */
     enum style right_style;
+    int row; /* that it belongs to, of those which can be chosen: from 1; 0: to none */
 };
 
 struct page *page_new(bool ascii);
@@ -71,10 +72,21 @@ size_t page_find(struct page *p, const char *words);
 bool page_finding(const struct page *p);
 void page_find_step(struct page *p, int direction);
 
+/* The row that the match at hand stands in, from 1; 0: in none. */
+int page_found_row(struct page *p);
+
+/* What stands at a cell of the canvas: false where that is not of this page. */
+struct page_hit {
+    int row;  /* from 1; 0: none */
+    int link; /* for page_link_choose(); -1: none */
+};
+bool page_hit(struct page *p, int x, int y, struct page_hit *out);
+
 /* To the next (1) or previous (-1) link; false where there is none. */
 bool page_link_step(struct page *p, int direction);
 /* Where the chosen link leads, or NULL. */
 const char *page_link(const struct page *p);
+void page_link_choose(struct page *p, int link);
 void page_link_leave(struct page *p);
 
 #endif

@@ -80,6 +80,14 @@ size_t page_find(struct page *p, const char *words)
     return p->matches_n;
 }
 
+int page_found_row(struct page *p)
+{
+    page_prepare(p);
+    if (!p->matches_n)
+        return 0;
+    return p->blocks[p->lines[line_of(p, p->matches[p->match].start)].block].spec.row;
+}
+
 bool page_finding(const struct page *p)
 {
     return p->words[0] && p->matches_n;

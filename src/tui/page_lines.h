@@ -46,8 +46,8 @@ struct page {
     struct arena *texts; /* of the blocks */
     struct laid_block *blocks;
     size_t blocks_n;
-    int width, height;  /* as drawn last */
-    struct arena *laid; /* lines, runs, links */
+    int x, y, width, height; /* as drawn last */
+    struct arena *laid;      /* lines, runs, links */
     struct page_line *lines;
     size_t lines_n;
     struct page_target *links;
@@ -65,6 +65,8 @@ struct page {
 };
 
 /* page.c */
+/* Lays out what was filled anew as it was drawn last: input may come before it is drawn. */
+void page_prepare(struct page *p);
 void page_clamp(struct page *p);
 /* Brings the line into sight when the page is drawn next. */
 void page_reveal(struct page *p, size_t line);

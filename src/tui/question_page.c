@@ -27,7 +27,8 @@ static void add_option(const struct asked *a, struct page *p, size_t i)
                                                     .indent = OPTION_INDENT,
                                                     .label = label,
                                                     .label_style = style,
-                                                    .text = o->text});
+                                                    .text = o->text,
+                                                    .row = (int)i + 1});
     if (here)
         page_show_block(p, block);
 }

@@ -37,12 +37,16 @@ enum look { LOOK_BOLD = 1, LOOK_ITALIC = 2, LOOK_UNDERLINE = 4, LOOK_REVERSE = 8
 
 enum { COLOR_NONE = -1 };
 
+/* Whose colours: the terminal's own eight, or shades for a dark or a light background where there
+ * are 256. */
+enum theme { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEMES };
+
 struct style_spec {
-    const char *name;    /* for the marks in a canvas's dump */
-    short color;         /* one of the terminal's own eight, 0..7, or COLOR_NONE */
-    short color256;      /* instead of `color` where there are 256; or COLOR_NONE */
-    unsigned looks;      /* with colours */
-    unsigned mono_looks; /* without */
+    const char *name;     /* for the marks in a canvas's dump */
+    short color;          /* one of the terminal's own eight, 0..7, or COLOR_NONE */
+    short shades[THEMES]; /* instead of it where there are 256; or COLOR_NONE */
+    unsigned looks;       /* with colours */
+    unsigned mono_looks;  /* without */
 };
 
 const struct style_spec *style_spec(enum style style);

@@ -17,6 +17,9 @@
 
 #include "spiral/base/mem.h"
 
+/* Curses keeps no more of them. */
+enum { MICE = 8 };
+
 struct terminal {
     FILE *in, *out; /* two handles: polling makes the first not block, the second must */
     SCREEN *screen;
@@ -24,6 +27,8 @@ struct terminal {
     struct canvas *shown;
     bool wide, whole;
     struct key_bytes bytes;
+    struct mouse mice[MICE]; /* what the mouse did, the oldest last; [0] stays */
+    int mice_n;
     attr_t attributes[STYLES];
     short pairs[STYLES];
 };
@@ -63,17 +68,30 @@ static void on_crash(int signum)
 }
 
 /* Appends a string of the terminal's description without its padding, "$<5>". */
-static void add_capability(const char *name)
+static void add_text(const char *s)
 {
-    const char *s = tigetstr(name);
-    if (!s || s == (char *)-1)
-        return;
     while (*s && rescue.len < sizeof rescue.text) {
         if (s[0] == '$' && s[1] == '<' && strchr(s, '>'))
             s = strchr(s, '>') + 1;
         else
             rescue.text[rescue.len++] = *s++;
     }
+}
+
+static void add_capability(const char *name)
+{
+    const char *s = tigetstr(name);
+    if (s && s != (char *)-1)
+        add_text(s);
+}
+
+/* XM, with 0, ends what the terminal tells of its mouse. */
+static void add_mouse_end(void)
+{
+    const char *s = tigetstr("XM");
+    const char *end = s && s != (char *)-1 ? tiparm(s, 0) : NULL;
+    if (end)
+        add_text(end);
 }
 
 static void arm_rescue(int fd, const struct termios *modes)
@@ -83,6 +101,7 @@ static void arm_rescue(int fd, const struct termios *modes)
     rescue.fd = fd;
     rescue.modes = *modes;
     rescue.len = 0;
+    add_mouse_end();
     for (size_t i = 0; i < sizeof capabilities / sizeof *capabilities; i++)
         add_capability(capabilities[i]);
     struct sigaction crash = {.sa_handler = on_crash, .sa_flags = SA_RESETHAND};
@@ -138,19 +157,21 @@ static bool start_colors(enum tui_color color)
            use_default_colors() == OK && COLORS >= 8;
 }
 
-static void prepare_styles(struct terminal *t, enum tui_color color)
+void term_style(struct terminal *t, enum tui_color color, enum theme theme)
 {
     bool colors = start_colors(color);
     for (int s = 0; s < STYLES; s++) {
         const struct style_spec *spec = style_spec((enum style)s);
-        bool many = colors && COLORS >= 256 && spec->color256 != COLOR_NONE;
-        short shade = many ? spec->color256 : spec->color;
+        bool many = colors && COLORS >= 256 && spec->shades[theme] != COLOR_NONE;
+        short shade = many ? spec->shades[theme] : spec->color;
+        t->pairs[s] = 0;
         /* A shade of grey is dim already. */
         unsigned looks = many ? spec->looks & ~(unsigned)LOOK_DIM : spec->looks;
         t->attributes[s] = attributes_of(colors ? looks : spec->mono_looks);
         if (colors && shade != COLOR_NONE && init_pair((short)(s + 1), shade, -1) == OK)
             t->pairs[s] = (short)(s + 1);
     }
+    term_forget(t);
 }
 
 /* ---- opening ---- */
@@ -222,8 +243,7 @@ static void set_modes(struct terminal *t)
     curs_set(0);
 }
 
-enum status term_open(const char *tty, enum tui_color color, struct terminal **out,
-                      struct error *err)
+enum status term_open(const char *tty, struct terminal **out, struct error *err)
 {
     struct terminal *t = mem_zalloc(1, sizeof *t);
     struct termios modes;
@@ -242,7 +262,7 @@ enum status term_open(const char *tty, enum tui_color color, struct terminal **o
     t->shown = canvas_new(COLS, LINES, !t->wide);
     t->whole = true;
     set_modes(t);
-    prepare_styles(t, color);
+    term_style(t, TUI_COLOR_NEVER, THEME_AUTO);
     arm_rescue(fileno(t->out), &modes);
 out:
     if (st != STATUS_OK) {
@@ -332,7 +352,7 @@ static const struct {
     {KEY_BTAB, KEY_CODE_BACK_TAB},   {KEY_BACKSPACE, KEY_CODE_BACKSPACE},
     {KEY_DC, KEY_CODE_DELETE},       {KEY_ENTER, KEY_CODE_ENTER},
     {'\n', KEY_CODE_ENTER},          {0x7F, KEY_CODE_BACKSPACE},
-    {0x08, KEY_CODE_BACKSPACE},
+    {0x08, KEY_CODE_BACKSPACE},      {KEY_MOUSE, KEY_CODE_MOUSE},
 };
 
 static keycode translate(struct terminal *t, int code)
@@ -345,16 +365,59 @@ static keycode translate(struct terminal *t, int code)
     return key_from_byte(&t->bytes, (unsigned char)code);
 }
 
+/* ---- the mouse ---- */
+
+void term_listen_to_mouse(struct terminal *t, bool listen)
+{
+    mousemask(listen ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+    /* A press is told at once: nobody waits whether it becomes a double click. */
+    mouseinterval(0);
+    (void)t;
+}
+
+static bool understand(const MEVENT *e, struct mouse *out)
+{
+    static const struct {
+        mmask_t button;
+        enum mouse_kind kind;
+    } table[] = {{BUTTON1_PRESSED, MOUSE_CLICK},
+                 {BUTTON4_PRESSED, MOUSE_WHEEL_UP},
+                 {BUTTON5_PRESSED, MOUSE_WHEEL_DOWN}};
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (e->bstate & table[i].button) {
+            *out = (struct mouse){table[i].kind, e->x, e->y};
+            return true;
+        }
+    return false;
+}
+
+/* One key may stand for several events that came at once; the last is told first. */
+static void read_mouse(struct terminal *t)
+{
+    MEVENT e;
+    while (t->mice_n < MICE && getmouse(&e) == OK)
+        t->mice_n += understand(&e, &t->mice[t->mice_n]);
+}
+
+struct mouse term_mouse(const struct terminal *t)
+{
+    return t->mice[t->mice_n];
+}
+
 keycode term_key(struct terminal *t)
 {
-    for (;;) {
+    while (!t->mice_n) {
         int code = wgetch(t->input);
         if (code == ERR)
             return KEY_CODE_NONE;
         keycode key = translate(t, code);
-        if (key != KEY_CODE_NONE)
+        if (key == KEY_CODE_MOUSE)
+            read_mouse(t);
+        else if (key != KEY_CODE_NONE)
             return key;
     }
+    t->mice_n--;
+    return KEY_CODE_MOUSE;
 }
 
 bool term_is_gone(const struct terminal *t)

@@ -16,8 +16,11 @@ struct terminal;
  * SIGTSTP and SIGWINCH must be there already: curses sets its own where there are none. From
  * here on the terminal is given back as it was by term_close(), at exit() and when the
  * program crashes. */
-enum status term_open(const char *tty, enum tui_color color, struct terminal **out,
-                      struct error *err);
+enum status term_open(const char *tty, struct terminal **out, struct error *err);
+/* What everything looks like from the next term_show() on. Until then, without colour. */
+void term_style(struct terminal *t, enum tui_color color, enum theme theme);
+/* Whether the terminal tells of its mouse, where it can. Text is then marked with Shift held. */
+void term_listen_to_mouse(struct terminal *t, bool listen);
 void term_close(struct terminal *t);
 
 /* To be polled for reading; not blocking. */
@@ -29,6 +32,8 @@ void term_size(const struct terminal *t, int *width, int *height);
 void term_resized(struct terminal *t);
 /* The next key that was pressed, or KEY_CODE_NONE. */
 keycode term_key(struct terminal *t);
+/* What the mouse did: after KEY_CODE_MOUSE. */
+struct mouse term_mouse(const struct terminal *t);
 /* Nobody is at the other end any more. */
 bool term_is_gone(const struct terminal *t);
 

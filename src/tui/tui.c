@@ -17,6 +17,7 @@ enum { LISTENERS = 7, GONE_AFTER = 3 };
 
 struct tui {
     struct app *app;
+    enum tui_color color; /* that the command line asked for */
     struct loop *loop;
     struct terminal *term;
     struct canvas *canvas;
@@ -80,6 +81,25 @@ static void host_redraw(void *ctx)
     struct tui *t = ctx;
     term_forget(t->term);
     paint_later(t);
+}
+
+static void host_restyle(void *ctx)
+{
+    static const char *const themes[THEMES] = {
+        [THEME_AUTO] = "auto", [THEME_DARK] = "dark", [THEME_LIGHT] = "light"};
+    struct tui *t = ctx;
+    struct arena *arena = arena_new();
+    struct settings s;
+    enum theme theme = THEME_AUTO;
+    app_settings(t->app, arena, &s, NULL);
+    const char *named = s.values[SETTING_THEME];
+    bool none = strcmp(named, "none") == 0 && t->color == TUI_COLOR_AUTO;
+    for (int i = 0; i < THEMES; i++)
+        if (strcmp(themes[i], named) == 0)
+            theme = (enum theme)i;
+    term_style(t->term, none ? TUI_COLOR_NEVER : t->color, theme);
+    term_listen_to_mouse(t->term, strcmp(s.values[SETTING_MOUSE], "yes") == 0);
+    arena_free(arena);
 }
 
 static void host_quit(void *ctx)
@@ -165,7 +185,9 @@ static void on_readable(void *ctx)
     int keys = 0;
     bool stale = false;
     while (!t->quit && !t->editor && (key = term_key(t->term)) != KEY_CODE_NONE) {
-        stale = ui_key(t->ui, key) || stale;
+        struct mouse mouse = term_mouse(t->term);
+        bool used = key == KEY_CODE_MOUSE ? ui_mouse(t->ui, &mouse) : ui_key(t->ui, key);
+        stale = used || stale;
         keys++;
     }
     t->silent = keys ? 0 : t->silent + 1;
@@ -291,16 +313,6 @@ static void end(struct tui *t)
     canvas_free(t->canvas);
 }
 
-static enum tui_color color_of(struct app *a, const struct tui_setup *setup)
-{
-    struct arena *arena = arena_new();
-    struct settings s;
-    app_settings(a, arena, &s, NULL);
-    bool none = strcmp(s.values[SETTING_THEME], "none") == 0;
-    arena_free(arena);
-    return none && setup->color == TUI_COLOR_AUTO ? TUI_COLOR_NEVER : setup->color;
-}
-
 /* A line of spiral.conf that means nothing is told, and nothing more. */
 static void tell_settings(struct tui *t)
 {
@@ -313,20 +325,22 @@ static void tell_settings(struct tui *t)
 
 enum status tui_run(struct app *a, const struct tui_setup *setup, struct error *err)
 {
-    struct tui t = {.app = a, .loop = app_loop(a)};
+    struct tui t = {.app = a, .loop = app_loop(a), .color = setup->color};
     int width, height;
     struct ui_host host = {
         .launch = host_launch,
         .suspend = host_suspend,
         .quit = host_quit,
         .redraw = host_redraw,
+        .restyle = host_restyle,
         .changed = host_changed,
         .ctx = &t,
     };
     listen(&t);
-    enum status st = term_open(setup->tty, color_of(a, setup), &t.term, err);
+    enum status st = term_open(setup->tty, &t.term, err);
     if (st != STATUS_OK)
         goto out;
+    host_restyle(&t);
     bool ascii = setup->ascii || !term_is_wide(t.term);
     term_size(t.term, &width, &height);
     t.canvas = canvas_new(width, height, ascii);

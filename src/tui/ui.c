@@ -242,6 +242,11 @@ void ui_changed(struct ui *ui)
     ui->host.changed(ui->host.ctx);
 }
 
+void ui_restyle(struct ui *ui)
+{
+    ui->host.restyle(ui->host.ctx);
+}
+
 void ui_alive(struct ui *ui)
 {
     struct error err;
@@ -334,6 +339,7 @@ static void on_words(const char *text, bool finished, void *ctx)
         ui_say(ui, "\"%s\" does not stand here.", text);
     else if (n > 0)
         ui_say(ui, "%zu place%s; n the next, N the one before.", n, n == 1 ? "" : "s");
+    choice_found(v);
 }
 
 static void find(struct ui *ui)
@@ -375,12 +381,14 @@ static void find_next(struct ui *ui)
 {
     struct view *v = ui_view(ui);
     page_find_step(v->ops->page(v), 1);
+    choice_found(v);
 }
 
 static void find_back(struct ui *ui)
 {
     struct view *v = ui_view(ui);
     page_find_step(v->ops->page(v), -1);
+    choice_found(v);
 }
 
 static void step_link(struct ui *ui, int direction)
@@ -421,7 +429,7 @@ static bool possible(const void *ctx, enum action a)
 {
     const struct ui *ui = ctx;
     struct view *v = ui_view(ui);
-    if (v->ops->can && v->ops->can(v, a))
+    if ((v->ops->can && v->ops->can(v, a)) || choice_moves(v, a))
         return true;
     struct page *p = v->ops->page ? v->ops->page(v) : NULL;
     if (needs_matches(a))
@@ -431,14 +439,16 @@ static bool possible(const void *ctx, enum action a)
     return GLOBAL[a] != NULL;
 }
 
-static unsigned act(struct ui *ui, enum action a)
+unsigned ui_act(struct ui *ui, enum action a)
 {
     struct view *v = ui_view(ui);
     if (a == ACTIONS)
         return STALE_NOTHING;
     if (v->ops->can && v->ops->can(v, a))
         return v->ops->act(v, a);
-    if (is_scrolling(a))
+    if (choice_moves(v, a))
+        choice_move(v, a);
+    else if (is_scrolling(a))
         page_scroll(v->ops->page(v), a);
     else if (is_linking(a))
         step_link(ui, a == ACT_NEXT_LINK ? 1 : -1);
@@ -456,16 +466,22 @@ static unsigned view_key(struct ui *ui, keycode key)
     /* Who only looks in and leaves has not begun a session. */
     if (a != ACT_QUIT && a != ACT_INTERRUPT)
         ui_alive(ui);
-    return used ? stale : act(ui, a);
+    return used ? stale : ui_act(ui, a);
+}
+
+/* What was told is taken away by whatever the learner does next. */
+static bool begin_input(struct ui *ui)
+{
+    bool told = ui->told;
+    ui->told = false;
+    ui->sure = ui->asked;
+    ui->asked = ACTIONS;
+    return told;
 }
 
 bool ui_key(struct ui *ui, keycode key)
 {
-    /* What was told is taken away by any key. */
-    unsigned stale = ui->told ? STALE_SCREEN : STALE_NOTHING;
-    ui->told = false;
-    ui->sure = ui->asked;
-    ui->asked = ACTIONS;
+    unsigned stale = begin_input(ui) ? STALE_SCREEN : STALE_NOTHING;
     if (ui->asking) {
         ui_alive(ui);
         ask_key(ui, key);
@@ -477,4 +493,15 @@ bool ui_key(struct ui *ui, keycode key)
         stale = STALE_SCREEN;
     apply_turn(ui);
     return stale != STALE_NOTHING;
+}
+
+bool ui_mouse(struct ui *ui, const struct mouse *m)
+{
+    if (ui->asking)
+        return false;
+    begin_input(ui);
+    ui_alive(ui);
+    mouse_event(ui, m);
+    apply_turn(ui);
+    return true;
 }

@@ -40,6 +40,7 @@ struct ui_host {
     void (*suspend)(void *ctx);
     void (*quit)(void *ctx);
     void (*redraw)(void *ctx);  /* the whole screen, whatever is thought to be on it */
+    void (*restyle)(void *ctx); /* spiral.conf says something else of colours and mouse */
     void (*changed)(void *ctx); /* something arrived that no key asked for */
     void *ctx;
 };
@@ -51,6 +52,7 @@ void ui_free(struct ui *ui);
 enum status ui_begin(struct ui *ui, enum view_id id, const struct place *at, struct error *err);
 /* Returns whether something is to be drawn. */
 bool ui_key(struct ui *ui, keycode key);
+bool ui_mouse(struct ui *ui, const struct mouse *m);
 void ui_draw(struct ui *ui, struct canvas *c);
 /* What was too slow for the first frame of a view. Returns whether to draw again. */
 bool ui_settle(struct ui *ui);
@@ -81,11 +83,16 @@ void ui_fail(struct ui *ui, const struct error *err);
 /* Tells where `st` is no success; returns whether it is one. */
 bool ui_check(struct ui *ui, enum status st, const struct error *err);
 void ui_changed(struct ui *ui);
+/* spiral.conf was changed: what it says of colours and mouse holds from now on. */
+void ui_restyle(struct ui *ui);
 /* For what is not done at the first key: false, and the question is told, unless the key before
  * this one asked for the same. */
 bool ui_sure(struct ui *ui, enum action a, const char *question);
-/* Opens the learner's editor in `folder` at a line of a file there (line 0: none). */
-void ui_edit(struct ui *ui, const char *folder, const char *file, int line, int column);
+/* Opens the learner's editor at a place of their files; `beside`: in a pane of its own. */
+struct edit_at;
+void ui_edit(struct ui *ui, const struct edit_at *at, bool beside);
+/* Is there a multiplexer that can open such a pane? */
+bool ui_can_split(struct ui *ui);
 /* Follows a link of a text of `here`: to a section, a lesson, a piece; what leads out of the
  * course is only shown. */
 void ui_follow(struct ui *ui, const char *target, const struct module *here);

@@ -7,6 +7,8 @@
 #include "spiral/base/arena.h"
 #include "ui_internal.h"
 
+enum { SPLIT_WIDTH = 130 };
+
 /* What the learner named, else what the environment says, else the first that is there. */
 static const char *editor_command(struct ui *ui, struct arena *a)
 {
@@ -38,21 +40,39 @@ static bool is_set(struct ui *ui, const char *name)
     return value && value[0];
 }
 
-void ui_edit(struct ui *ui, const char *folder, const char *file, int line, int column)
+bool ui_can_split(struct ui *ui)
+{
+    return is_set(ui, "TMUX") && editor_is_found("tmux", app_env(ui->app, "PATH"));
+}
+
+/* Beside the tutor where both keep a readable width, else below it. */
+static struct launch in_pane(struct ui *ui, struct arena *a, const struct edit_at *at,
+                             const char *const *editor)
+{
+    const char *way = ui->width >= SPLIT_WIDTH ? "-h" : "-v";
+    const char *const *argv = editor_in_pane(a, way, at->folder, editor);
+    return (struct launch){.argv = argv, .cwd = at->folder};
+}
+
+void ui_edit(struct ui *ui, const struct edit_at *at, bool beside)
 {
     struct arena *a = arena_new();
-    struct edit_at at = {.folder = folder, .file = file, .line = line, .column = column};
     bool display = is_set(ui, "DISPLAY") || is_set(ui, "WAYLAND_DISPLAY");
     bool takes_terminal = true;
+    struct launch launch = {0};
     const char *command = editor_command(ui, a);
     const char *const *argv =
-        command ? editor_argv(a, command, &at, display, &takes_terminal) : NULL;
+        command ? editor_argv(a, command, at, display, &takes_terminal) : NULL;
     if (!argv)
         ui_say(ui, "No editor is known: E names yours, or set $EDITOR.");
     else if (!editor_is_found(command, app_env(ui->app, "PATH")))
         ui_say(ui, "%s: there is no such program; E names another editor.", argv[0]);
+    else if (beside && takes_terminal)
+        launch = in_pane(ui, a, at, argv);
     else
-        ui->host.launch(&(struct launch){argv, folder, takes_terminal}, ui->host.ctx);
+        launch = (struct launch){argv, at->folder, takes_terminal};
+    if (launch.argv)
+        ui->host.launch(&launch, ui->host.ctx);
     arena_free(a);
 }
 

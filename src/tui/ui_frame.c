@@ -46,34 +46,57 @@ static const char *label_of(const struct offer *o)
     return o->label ? o->label : action_spec(o->action)->label;
 }
 
-static int draw_offer(struct area row, int x, const struct offer *o)
-{
-    char key[KEY_TEXT_MAX];
-    x = area_text(row, x, 0, STYLE_KEY, key_format(action_spec(o->action)->keys[0], key));
-    return area_text(row, x + 1, 0, STYLE_TEXT, label_of(o));
-}
+struct placed {
+    struct offer offer;
+    int x, width;
+};
+enum { PLACED_MAX = OFFERS_MAX + 2 };
 
 /* As many as fit, the most important first; help and quit have their place. */
-static void draw_status(struct ui *ui, struct area row)
+static size_t place_offers(struct ui *ui, int width, struct placed out[PLACED_MAX])
 {
     static const struct offer last[] = {{ACT_HELP, "help"}, {ACT_QUIT, "quit"}};
     struct view *v = ui_view(ui);
     struct offer offers[OFFERS_MAX];
-    size_t n = v->ops->offers ? v->ops->offers(v, offers) : 0;
+    size_t n = v->ops->offers ? v->ops->offers(v, offers) : 0, placed = 0;
     bool helps = action_spec(ACT_HELP)->views >> v->ops->id & 1;
-    int gap = row.width < 60 ? 2 : 3;
-    int end = row.width - 1;
+    int gap = width < 60 ? 2 : 3, end = width - 1, x = 1;
     for (size_t i = sizeof last / sizeof *last; i-- > (helps ? 0u : 1u);) {
-        end -= offer_width(&last[i], label_of(&last[i]));
-        draw_offer(row, end, &last[i]);
-        end -= gap;
+        int w = offer_width(&last[i], label_of(&last[i]));
+        out[placed++] = (struct placed){last[i], end - w, w};
+        end -= w + gap;
     }
-    int x = 1;
     for (size_t i = 0; i < n; i++) {
-        if (x + offer_width(&offers[i], label_of(&offers[i])) > end)
+        int w = offer_width(&offers[i], label_of(&offers[i]));
+        if (x + w > end)
             continue;
-        x = draw_offer(row, x, &offers[i]) + gap;
+        out[placed++] = (struct placed){offers[i], x, w};
+        x += w + gap;
     }
+    return placed;
+}
+
+static void draw_status(struct ui *ui, struct area row)
+{
+    struct placed placed[PLACED_MAX];
+    char key[KEY_TEXT_MAX];
+    for (size_t i = place_offers(ui, row.width, placed); i-- > 0;) {
+        const struct offer *o = &placed[i].offer;
+        key_format(action_spec(o->action)->keys[0], key);
+        int x = area_text(row, placed[i].x, 0, STYLE_KEY, key);
+        area_text(row, x + 1, 0, STYLE_TEXT, label_of(o));
+    }
+}
+
+enum action ui_offer_at(struct ui *ui, int x, int y)
+{
+    struct placed placed[PLACED_MAX];
+    if (y != ui->height - 1 || ui->width < MIN_WIDTH || ui->height < MIN_HEIGHT)
+        return ACTIONS;
+    for (size_t i = place_offers(ui, ui->width, placed); i-- > 0;)
+        if (x >= placed[i].x && x < placed[i].x + placed[i].width)
+            return placed[i].offer.action;
+    return ACTIONS;
 }
 
 static void draw_ask_status(struct ui *ui, struct area row)
@@ -111,6 +134,8 @@ void ui_draw(struct ui *ui, struct canvas *c)
 {
     struct view *v = ui_view(ui);
     struct area all = area_all(c);
+    ui->width = c->width;
+    ui->height = c->height;
     canvas_clear(c);
     if (c->width < MIN_WIDTH || c->height < MIN_HEIGHT) {
         draw_too_small(ui, c);

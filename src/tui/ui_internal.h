@@ -28,9 +28,22 @@ struct ui {
     struct page *question; /* the label of a question of several lines */
     struct field field;
     int running;
+    int width, height; /* as drawn last */
 };
 
 struct view *ui_view(const struct ui *ui);
+/* Does what can be done now; returns what became stale. */
+unsigned ui_act(struct ui *ui, enum action a);
+
+/* ui_frame.c: what the status line offers at a cell as it was drawn last; or ACTIONS. */
+enum action ui_offer_at(struct ui *ui, int x, int y);
+
+/* ui_choose.c */
+struct choice choice_of(const struct view *v);
+bool choice_moves(const struct view *v, enum action a);
+void choice_move(struct view *v, enum action a);
+void choice_found(struct view *v); /* the row of the words that were found */
+void mouse_event(struct ui *ui, const struct mouse *m);
 
 /* ui_ask.c */
 void ask_key(struct ui *ui, keycode key);

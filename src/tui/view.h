@@ -27,6 +27,14 @@ struct offer {
 };
 enum { OFFERS_MAX = 10 };
 
+/* Rows of the view's page that can be chosen. The frame moves the choice: by keys, by a click,
+ * by words that were found. */
+struct choice {
+    int n;       /* 0: nothing is to be chosen right now */
+    int at;      /* from 0; -1: none is yet */
+    bool inside; /* a text that is read stands around them: pages and the wheel scroll that */
+};
+
 struct view_ops {
     enum view_id id;
     size_t size; /* of the view's struct */
@@ -41,6 +49,9 @@ struct view_ops {
     void (*draw)(struct view *v, struct area a);
     /* The page that scrolling, finding and links mean right now; may be NULL. */
     struct page *(*page)(struct view *v);
+    /* May be NULL. A block's row is one more than the choice's. */
+    struct choice (*choice)(const struct view *v);
+    void (*choose)(struct view *v, int row);
     /* Keys of its own, before any action; may be NULL. */
     unsigned (*key)(struct view *v, keycode key, bool *used);
     /* Which actions it takes itself right now. */

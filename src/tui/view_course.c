@@ -13,13 +13,19 @@
 /* A line that can be chosen: a module's lesson or a piece. */
 struct row {
     const struct module *module;
-    const struct work *work; /* NULL: the lesson */
+    const struct work_status *piece; /* NULL: the lesson */
 };
+
+enum filter { SHOW_ALL, SHOW_OPEN, SHOW_BEGUN, FILTERS };
 
 struct course_view {
     struct view base;
     struct page *page;
-    struct row *rows;
+    struct arena *arena;
+    const struct work_status *pieces; /* all of them, in course order */
+    size_t pieces_n;
+    enum filter filter;
+    struct row *rows; /* those that the filter lets through */
     size_t rows_n, at;
 };
 
@@ -28,138 +34,214 @@ static struct course_view *of(struct view *v)
     return (struct course_view *)v;
 }
 
-static void add_row(struct course_view *c, const struct module *m, const struct work *w)
+/* ---- which rows there are ---- */
+
+static bool is_shown(const struct course_view *c, const struct work_status *s)
 {
-    c->rows = mem_realloc(c->rows, c->rows_n + 1, sizeof *c->rows);
-    c->rows[c->rows_n++] = (struct row){m, w};
+    bool open = s->work->folder && !s->passed;
+    bool begun = open && strcmp(s->state, "new") != 0;
+    const bool shown[FILTERS] = {[SHOW_ALL] = true, [SHOW_OPEN] = open, [SHOW_BEGUN] = begun};
+    return shown[c->filter];
 }
 
-static void collect_rows(struct course_view *c, struct course *course)
+static void add_row(struct course_view *c, const struct module *m, const struct work_status *piece)
 {
-    size_t modules_n, works_n;
-    const struct module *modules = course_modules(course, &modules_n);
-    const struct work *works = course_works(course, &works_n);
-    for (size_t m = 0; m < modules_n; m++) {
-        add_row(c, &modules[m], NULL);
-        for (size_t w = 0; w < works_n; w++)
-            if (works[w].module == (int)m)
-                add_row(c, &modules[m], &works[w]);
+    c->rows = mem_realloc(c->rows, c->rows_n + 1, sizeof *c->rows);
+    c->rows[c->rows_n++] = (struct row){m, piece};
+}
+
+/* A module's own line stands above its pieces where any of them is shown. */
+static void add_module(struct course_view *c, const struct module *m, int index)
+{
+    size_t first = c->rows_n;
+    add_row(c, m, NULL);
+    for (size_t i = 0; i < c->pieces_n; i++)
+        if (c->pieces[i].work->module == index && is_shown(c, &c->pieces[i]))
+            add_row(c, m, &c->pieces[i]);
+    if (c->rows_n == first + 1 && c->filter != SHOW_ALL)
+        c->rows_n = first;
+}
+
+/* The choice stays where it was, or on the module's line. */
+static void collect_rows(struct course_view *c, const struct module *module,
+                         const struct work *work)
+{
+    size_t n;
+    const struct module *modules = course_modules(app_course(ui_app(c->base.ui)), &n);
+    c->rows_n = c->at = 0;
+    for (size_t m = 0; m < n; m++)
+        add_module(c, &modules[m], (int)m);
+    for (size_t i = 0; i < c->rows_n; i++) {
+        const struct row *r = &c->rows[i];
+        if (r->module == module && (!r->piece || r->piece->work == work))
+            c->at = i;
     }
 }
 
 /* ---- the page ---- */
 
-static const char *state_words(const struct work_status *s)
+static const char *state_words(const char *state)
 {
     static const struct {
         const char *state, *words;
-    } table[] = {
-        {"new", ""}, {"started", "begun"}, {"passed", "passed"}, {"gave_up", "solution seen"}};
+    } table[] = {{"new", ""},
+                 {"started", "begun"},
+                 {"passed", "passed"},
+                 {"gave_up", "solution seen"},
+                 {"in_preparation", "in preparation"}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (strcmp(table[i].state, s->state) == 0)
+        if (strcmp(table[i].state, state) == 0)
             return table[i].words;
     return "";
-}
-
-static const struct work_status *state_of(const struct work_status *states, size_t n,
-                                          const struct work *w)
-{
-    for (size_t i = 0; i < n; i++)
-        if (states[i].work == w)
-            return &states[i];
-    return NULL;
 }
 
 static void name_row(const struct row *r, char *out, size_t size)
 {
     char title[200];
-    if (!r->work)
-        snprintf(out, size, "%s %s", r->module->id,
-                 words_plain(r->module->title, title, sizeof title));
-    else if (strncmp(r->work->title, r->work->slug, strlen(r->work->slug)) == 0)
-        snprintf(out, size, "%s %s", r->work->id, words_plain(r->work->title, title, sizeof title));
+    const struct work *w = r->piece ? r->piece->work : NULL;
+    words_plain(w ? w->title : r->module->title, title, sizeof title);
+    if (!w)
+        snprintf(out, size, "%s %s", r->module->id, title);
+    else if (strncmp(w->title, w->slug, strlen(w->slug)) == 0)
+        snprintf(out, size, "%s %s", w->id, title);
     else
-        snprintf(out, size, "%s %s: %s", r->work->id, r->work->slug,
-                 words_plain(r->work->title, title, sizeof title));
+        snprintf(out, size, "%s %s: %s", w->id, w->slug, title);
 }
 
-static size_t add_line(struct page *p, const struct row *r, const struct work_status *s, bool here)
+/* "2 of 4 passed", and the time of all its pieces. */
+static void tell_module(const struct course_view *c, const struct module *m, char *out, size_t size)
 {
-    char text[300];
-    bool there = r->work ? r->work->folder != NULL : r->module->folder != NULL;
-    enum style style = there ? r->work ? STYLE_TEXT : STYLE_SUBHEADING : STYLE_DIM;
+    size_t passed = 0;
+    int minutes = 0;
+    for (size_t i = m->first_work; i < m->first_work + m->work_n && i < c->pieces_n; i++) {
+        passed += c->pieces[i].passed;
+        minutes += c->pieces[i].work->minutes;
+    }
+    if (m->folder)
+        snprintf(out, size, "%zu of %zu passed %4d min", passed, m->work_n, minutes);
+    else
+        snprintf(out, size, "in preparation %4d min", minutes);
+}
+
+/* Of a module that is not there yet, its own line says so for all. */
+static void tell_piece(const struct row *r, char *out, size_t size)
+{
+    const char *words = r->module->folder ? state_words(r->piece->state) : "";
+    snprintf(out, size, "%s %4d min", words, r->piece->work->minutes);
+}
+
+static void add_line(struct course_view *c, size_t i)
+{
+    const struct row *r = &c->rows[i];
+    char text[300], right[2 * WORDS_MAX];
+    bool here = i == c->at;
+    bool there = r->piece ? r->piece->work->folder != NULL : r->module->folder != NULL;
+    enum style style = there ? r->piece ? STYLE_TEXT : STYLE_SUBHEADING : STYLE_DIM;
     name_row(r, text, sizeof text);
-    /* Of a module that is not there yet, its own line says so for all. */
-    const char *right = there ? "" : r->work && !r->module->folder ? "" : "in preparation";
-    if (s && there)
-        right = state_words(s);
-    return page_add(p, &(struct page_block){.kind = PAGE_TEXT,
-                                            .style = here ? STYLE_SELECTED : style,
-                                            .indent = r->work ? 5 : 2,
-                                            .label = here ? (r->work ? "   ▸" : "▸") : "",
-                                            .label_style = STYLE_LABEL,
-                                            .text = text,
-                                            .right = right,
-                                            .right_style = STYLE_DIM});
+    if (r->piece)
+        tell_piece(r, right, sizeof right);
+    else
+        tell_module(c, r->module, right, sizeof right);
+    size_t block =
+        page_add(c->page, &(struct page_block){.kind = PAGE_TEXT,
+                                               .style = here ? STYLE_SELECTED : style,
+                                               .indent = r->piece ? 5 : 2,
+                                               .label = here ? (r->piece ? "   ▸" : "▸") : "",
+                                               .label_style = STYLE_LABEL,
+                                               .text = text,
+                                               .right = right,
+                                               .right_style = STYLE_DIM,
+                                               .row = (int)i + 1});
+    if (here)
+        page_show_block(c->page, block);
 }
 
 static void fill(struct course_view *c)
 {
-    struct app *app = ui_app(c->base.ui);
-    struct arena *a = arena_new();
-    const struct work_status *states = NULL;
-    size_t n = 0;
+    static const char *const empty[FILTERS] = {
+        [SHOW_ALL] = "There is nothing in this course yet.",
+        [SHOW_OPEN] = "Everything that is there has passed.",
+        [SHOW_BEGUN] = "Nothing is begun and left open.",
+    };
+    struct course *course = app_course(ui_app(c->base.ui));
     int spiral = 0;
-    app_work_states(app, a, &states, &n, NULL);
     page_clear(c->page);
+    if (!c->rows_n)
+        page_text(c->page, STYLE_TEXT, 0, "%s", empty[c->filter]);
     for (size_t i = 0; i < c->rows_n; i++) {
-        const struct row *r = &c->rows[i];
-        if (r->module->spiral != spiral) {
+        if (c->rows[i].module->spiral != spiral) {
             if (spiral)
                 page_gap(c->page);
-            spiral = r->module->spiral;
+            spiral = c->rows[i].module->spiral;
             page_text(c->page, STYLE_HEADING, 0, "Spiral %d: %s", spiral,
-                      course_spiral(app_course(app), spiral)->title);
+                      course_spiral(course, spiral)->title);
         }
-        size_t block =
-            add_line(c->page, r, r->work ? state_of(states, n, r->work) : NULL, i == c->at);
-        if (i == c->at)
-            page_show_block(c->page, block);
+        add_line(c, i);
     }
-    arena_free(a);
 }
 
 /* ---- the view ---- */
 
-static enum status course_open_view(struct view *v, const struct place *at, struct error *err)
+static const struct row *row_here(const struct view *v)
 {
-    (void)err;
-    struct course_view *c = of(v);
-    c->page = page_new(ui_ascii(v->ui));
-    collect_rows(c, app_course(ui_app(v->ui)));
-    for (size_t i = 0; i < c->rows_n; i++)
-        if (at->work ? c->rows[i].work == at->work
-                     : !c->rows[i].work && c->rows[i].module == at->module)
-            c->at = i;
+    const struct course_view *c = (const struct course_view *)v;
+    return c->rows_n ? &c->rows[c->at] : NULL;
+}
+
+static const struct work *work_here(const struct view *v)
+{
+    const struct row *r = row_here(v);
+    return r && r->piece ? r->piece->work : NULL;
+}
+
+static enum status load(struct course_view *c, const struct module *m, const struct work *w,
+                        struct error *err)
+{
+    arena_free(c->arena);
+    c->arena = arena_new();
+    enum status st = app_work_states(ui_app(c->base.ui), c->arena, &c->pieces, &c->pieces_n, err);
+    if (st != STATUS_OK)
+        c->pieces_n = 0;
+    collect_rows(c, m, w);
     fill(c);
-    return STATUS_OK;
+    return st;
 }
 
 static void course_close_view(struct view *v)
 {
     page_free(of(v)->page);
+    arena_free(of(v)->arena);
     free(of(v)->rows);
+}
+
+static enum status course_open_view(struct view *v, const struct place *at, struct error *err)
+{
+    struct course_view *c = of(v);
+    c->page = page_new(ui_ascii(v->ui));
+    enum status st = load(c, at->module, at->work, err);
+    if (st != STATUS_OK)
+        course_close_view(v);
+    return st;
 }
 
 static void course_refresh(struct view *v)
 {
-    fill(of(v));
+    struct error err;
+    const struct row *r = row_here(v);
+    ui_check(v->ui, load(of(v), r ? r->module : NULL, work_here(v), &err), &err);
 }
 
 static void course_title(const struct view *v, struct title *out)
 {
-    (void)v;
+    static const char *const names[FILTERS] = {[SHOW_ALL] = "",
+                                               [SHOW_OPEN] = "only what is open   ",
+                                               [SHOW_BEGUN] = "only what is begun   "};
+    const struct course_view *c = (const struct course_view *)v;
+    size_t passed = 0;
+    for (size_t i = 0; i < c->pieces_n; i++)
+        passed += c->pieces[i].passed;
     snprintf(out->left, sizeof out->left, "The course");
+    snprintf(out->right, sizeof out->right, "%s%zu passed", names[c->filter], passed);
 }
 
 static void course_draw(struct view *v, struct area a)
@@ -172,63 +254,59 @@ static struct page *course_page(struct view *v)
     return of(v)->page;
 }
 
-static const struct {
-    enum action action;
-    int rows;
-} MOVES[] = {
-    {ACT_UP, -1},       {ACT_DOWN, 1},       {ACT_HALF_UP, -8}, {ACT_HALF_DOWN, 8},
-    {ACT_PAGE_UP, -16}, {ACT_PAGE_DOWN, 16}, {ACT_TOP, -1000},  {ACT_BOTTOM, 1000},
-};
-
-static const struct row *row_here(const struct view *v)
+static struct choice course_choice(const struct view *v)
 {
     const struct course_view *c = (const struct course_view *)v;
-    return &c->rows[c->at];
+    return (struct choice){.n = (int)c->rows_n, .at = (int)c->at};
+}
+
+static void course_choose(struct view *v, int row)
+{
+    of(v)->at = (size_t)row;
+    fill(of(v));
 }
 
 static bool course_can(const struct view *v, enum action a)
 {
-    for (size_t i = 0; i < sizeof MOVES / sizeof *MOVES; i++)
-        if (MOVES[i].action == a)
-            return true;
-    return a == ACT_GO_ON || a == ACT_MATRIX || (a == ACT_HISTORY && row_here(v)->work);
+    if (a == ACT_GO_ON)
+        return row_here(v) != NULL;
+    return a == ACT_MATRIX || a == ACT_FILTER || (a == ACT_HISTORY && work_here(v));
 }
 
-static void move(struct course_view *c, int rows)
+static void open_row(struct ui *ui, const struct row *r)
 {
-    long at = (long)c->at + rows, last = (long)c->rows_n - 1;
-    c->at = (size_t)(at < 0 ? 0 : at > last ? last : at);
-    fill(c);
-}
-
-static void open_row(struct course_view *c)
-{
-    const struct row *r = &c->rows[c->at];
-    ui_open(c->base.ui, r->work ? VIEW_EXERCISE : VIEW_LESSON,
-            &(struct place){.module = r->module, .section = -1, .work = r->work});
+    ui_open(ui, r->piece ? VIEW_EXERCISE : VIEW_LESSON,
+            &(struct place){
+                .module = r->module, .section = -1, .work = r->piece ? r->piece->work : NULL});
 }
 
 static unsigned course_act(struct view *v, enum action a)
 {
-    for (size_t i = 0; i < sizeof MOVES / sizeof *MOVES; i++)
-        if (MOVES[i].action == a)
-            move(of(v), MOVES[i].rows);
-    if (a == ACT_GO_ON)
-        open_row(of(v));
-    else if (a == ACT_MATRIX)
+    struct course_view *c = of(v);
+    if (a == ACT_GO_ON) {
+        open_row(v->ui, row_here(v));
+    } else if (a == ACT_MATRIX) {
         ui_open(v->ui, VIEW_MATRIX, NULL);
-    else if (a == ACT_HISTORY)
-        ui_open(v->ui, VIEW_HISTORY, &(struct place){.work = row_here(v)->work});
+    } else if (a == ACT_HISTORY) {
+        ui_open(v->ui, VIEW_HISTORY, &(struct place){.work = work_here(v)});
+    } else if (a == ACT_FILTER) {
+        c->filter = (c->filter + 1) % FILTERS;
+        course_refresh(v);
+    }
     return STALE_SCREEN;
 }
 
 static size_t course_offers(struct view *v, struct offer out[OFFERS_MAX])
 {
+    static const char *const next[FILTERS] = {
+        [SHOW_ALL] = "only open", [SHOW_OPEN] = "only begun", [SHOW_BEGUN] = "all"};
     size_t n = 0;
-    out[n++] = (struct offer){ACT_GO_ON, "open"};
+    if (row_here(v))
+        out[n++] = (struct offer){ACT_GO_ON, "open"};
     out[n++] = (struct offer){ACT_BACK, NULL};
     out[n++] = (struct offer){ACT_FIND, NULL};
-    if (row_here(v)->work)
+    out[n++] = (struct offer){ACT_FILTER, next[of(v)->filter]};
+    if (work_here(v))
         out[n++] = (struct offer){ACT_HISTORY, NULL};
     return n;
 }
@@ -242,6 +320,8 @@ const struct view_ops VIEW_COURSE_OPS = {
     .title = course_title,
     .draw = course_draw,
     .page = course_page,
+    .choice = course_choice,
+    .choose = course_choose,
     .can = course_can,
     .act = course_act,
     .offers = course_offers,

@@ -340,6 +340,11 @@ static bool is_away(const struct exercise_view *e)
     return e->mode != base_mode(e);
 }
 
+static bool can_split(const struct exercise_view *e)
+{
+    return e->folder && ui_can_split(e->base.ui);
+}
+
 static bool runs(const struct exercise_view *e)
 {
     return checking_runs(e->checking);
@@ -387,6 +392,7 @@ static const struct {
     [ACT_GO_ON] = {.can = always, .run = go_on},
     [ACT_BACK] = {.can = is_away, .run = back},
     [ACT_EDIT] = {.can = has_folder, .run = exercise_edit},
+    [ACT_EDIT_BESIDE] = {.can = can_split, .run = exercise_edit_beside},
     [ACT_CHECK] = {.can = has_folder, .run = check},
     [ACT_STOP] = {.can = runs, .run = stop},
     [ACT_RESET] = {.can = has_folder, .run = reset},
@@ -445,6 +451,8 @@ static size_t exercise_offers(struct view *v, struct offer out[OFFERS_MAX])
         out[n++] = (struct offer){ACT_ANSWER, NULL};
     if (e->folder)
         out[n++] = (struct offer){ACT_EDIT, edit_label(e, e->label, sizeof e->label)};
+    if (can_split(e))
+        out[n++] = (struct offer){ACT_EDIT_BESIDE, "beside"};
     if (e->work_passed && e->mode == MODE_VERDICT)
         out[n++] = (struct offer){ACT_REFERENCE, NULL};
     if (has_error(e) && e->mode != MODE_WHY)

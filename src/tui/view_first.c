@@ -11,7 +11,7 @@
 
 enum { CHOICES_MAX = 12, COMMAND_MAX = 200, CHOICE_INDENT = 7, NAME_COLUMN = 20 };
 
-struct choice {
+struct editor_choice {
     char command[COMMAND_MAX]; /* "": asked for */
     const char *from;          /* the variable that named it, or NULL */
 };
@@ -19,7 +19,7 @@ struct choice {
 struct first_view {
     struct view base;
     struct page *page;
-    struct choice choices[CHOICES_MAX];
+    struct editor_choice choices[CHOICES_MAX];
     size_t choices_n, at;
     size_t chosen;      /* its block of the page */
     struct place after; /* where to go then, if somewhere was named */
@@ -47,7 +47,7 @@ static void add_choice(struct first_view *f, const char *command, const char *fr
         return;
     if (is_listed(f, command) || strlen(command) >= COMMAND_MAX)
         return;
-    struct choice *c = &f->choices[f->choices_n++];
+    struct editor_choice *c = &f->choices[f->choices_n++];
     snprintf(c->command, sizeof c->command, "%s", command);
     c->from = from;
 }
@@ -115,7 +115,7 @@ static void add_needs(struct first_view *f)
 static void add_choices(struct first_view *f)
 {
     for (size_t i = 0; i < f->choices_n; i++) {
-        const struct choice *c = &f->choices[i];
+        const struct editor_choice *c = &f->choices[i];
         char label[32], from[40] = "";
         bool here = i == f->at;
         snprintf(label, sizeof label, "  %s %zu", here ? "▸" : " ", i + 1);
@@ -129,7 +129,8 @@ static void add_choices(struct first_view *f)
                                                    .indent = CHOICE_INDENT,
                                                    .label = label,
                                                    .label_style = STYLE_LABEL,
-                                                   .text = text});
+                                                   .text = text,
+                                                   .row = (int)i + 1});
         if (here)
             f->chosen = block;
     }
@@ -213,7 +214,7 @@ static void choose(struct first_view *f)
         page_scroll(f->page, ACT_PAGE_DOWN);
         return;
     }
-    const struct choice *c = &f->choices[f->at];
+    const struct editor_choice *c = &f->choices[f->at];
     if (c->command[0])
         create(f, c->command, c->from != NULL);
     else
@@ -254,34 +255,37 @@ static struct page *first_page(struct view *v)
     return of(v)->page;
 }
 
+static struct choice first_choice(const struct view *v)
+{
+    const struct first_view *f = (const struct first_view *)v;
+    return (struct choice){.n = (int)f->choices_n, .at = (int)f->at, .inside = true};
+}
+
+static void first_choose(struct view *v, int row)
+{
+    of(v)->at = (size_t)row;
+    show_choice(of(v));
+}
+
 static unsigned first_key(struct view *v, keycode key, bool *used)
 {
-    struct first_view *f = of(v);
-    if (key < '1' || (size_t)(key - '1') >= f->choices_n)
+    if (key < '1' || (size_t)(key - '1') >= of(v)->choices_n)
         return STALE_NOTHING;
     *used = true;
-    f->at = (size_t)(key - '1');
-    show_choice(f);
+    first_choose(v, (int)(key - '1'));
     return STALE_SCREEN;
 }
 
 static bool first_can(const struct view *v, enum action a)
 {
     (void)v;
-    return a == ACT_UP || a == ACT_DOWN || a == ACT_GO_ON;
+    return a == ACT_GO_ON;
 }
 
 static unsigned first_act(struct view *v, enum action a)
 {
-    struct first_view *f = of(v);
-    if (a == ACT_UP && f->at > 0)
-        f->at--;
-    if (a == ACT_DOWN && f->at + 1 < f->choices_n)
-        f->at++;
     if (a == ACT_GO_ON)
-        choose(f);
-    else
-        show_choice(f);
+        choose(of(v));
     return STALE_SCREEN;
 }
 
@@ -301,6 +305,8 @@ const struct view_ops VIEW_FIRST_OPS = {
     .title = first_title,
     .draw = first_draw,
     .page = first_page,
+    .choice = first_choice,
+    .choose = first_choose,
     .key = first_key,
     .can = first_can,
     .act = first_act,

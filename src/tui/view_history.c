@@ -91,7 +91,8 @@ static void add_version(struct history_view *h, size_t i)
                                           .label_style = STYLE_LABEL,
                                           .text = text,
                                           .right = v->attempt ? v->attempt->first_code : NULL,
-                                          .right_style = STYLE_DIM});
+                                          .right_style = STYLE_DIM,
+                                          .row = (int)(h->n - i)});
     if (here)
         page_show_block(h->pages[0], block);
 }
@@ -234,17 +235,17 @@ static struct page *history_page(struct view *v)
 }
 
 /* The newest stands at the top. */
-static const struct {
-    enum action action;
-    int versions;
-} MOVES[] = {{ACT_UP, 1}, {ACT_DOWN, -1}, {ACT_TOP, 100000}, {ACT_BOTTOM, -100000}};
-enum { MOVES_N = sizeof MOVES / sizeof *MOVES };
-
-static void move(struct history_view *h, int versions)
+static struct choice history_choice(const struct view *v)
 {
-    long at = (long)h->at + versions, last = (long)h->n - 1;
-    h->at = (size_t)(at < 0 ? 0 : at > last ? last : at);
-    fill_list(h);
+    const struct history_view *h = (const struct history_view *)v;
+    bool list = h->mode == HISTORY_LIST;
+    return (struct choice){.n = list ? (int)h->n : 0, .at = (int)(h->n - 1 - h->at)};
+}
+
+static void history_choose(struct view *v, int row)
+{
+    of(v)->at = of(v)->n - 1 - (size_t)row;
+    fill_list(of(v));
 }
 
 static bool history_can(const struct view *v, enum action a)
@@ -253,9 +254,6 @@ static bool history_can(const struct view *v, enum action a)
     bool list = h->mode == HISTORY_LIST;
     if (!h->n)
         return false;
-    for (int i = 0; i < MOVES_N; i++)
-        if (MOVES[i].action == a)
-            return list;
     switch (a) {
     case ACT_GO_ON:
         return list || !page_at_end(h->pages[1]);
@@ -273,9 +271,6 @@ static bool history_can(const struct view *v, enum action a)
 static unsigned history_act(struct view *v, enum action a)
 {
     struct history_view *h = of(v);
-    for (int i = 0; i < MOVES_N; i++)
-        if (MOVES[i].action == a)
-            move(h, MOVES[i].versions);
     if (a == ACT_RESTORE)
         restore(h);
     else if (a == ACT_BACK)
@@ -318,6 +313,8 @@ const struct view_ops VIEW_HISTORY_OPS = {
     .title = history_title,
     .draw = history_draw,
     .page = history_page,
+    .choice = history_choice,
+    .choose = history_choose,
     .can = history_can,
     .act = history_act,
     .offers = history_offers,

@@ -240,19 +240,21 @@ static bool is_choosing(const struct lesson_view *l)
     return l->mode == LESSON_CONTENTS || (l->mode == LESSON_PREDICT && l->answered < 0);
 }
 
-static const struct {
-    enum action action;
-    int lines;
-} MOVES[] = {{ACT_UP, -1}, {ACT_DOWN, 1}, {ACT_TOP, -1000}, {ACT_BOTTOM, 1000}};
-enum { MOVES_N = sizeof MOVES / sizeof *MOVES };
-
-static void move_choice(struct lesson_view *l, int lines)
+static struct choice lesson_choice(const struct view *v)
 {
-    bool contents = l->mode == LESSON_CONTENTS;
-    int *at = contents ? &l->stop : &l->option;
-    int last = (int)(contents ? l->lesson->path_n : lesson_question(l)->options_n) - 1;
-    int to = *at + lines;
-    *at = to < 0 ? 0 : to > last ? last : to;
+    const struct lesson_view *l = (const struct lesson_view *)v;
+    if (!is_choosing(l))
+        return (struct choice){0};
+    if (l->mode == LESSON_CONTENTS)
+        return (struct choice){.n = (int)l->lesson->path_n, .at = l->stop};
+    return (struct choice){
+        .n = (int)lesson_question(l)->options_n, .at = l->option, .inside = true};
+}
+
+static void lesson_choose(struct view *v, int row)
+{
+    struct lesson_view *l = of(v);
+    *(l->mode == LESSON_CONTENTS ? &l->stop : &l->option) = row;
     lesson_fill(l, l->mode);
 }
 
@@ -271,9 +273,6 @@ static unsigned lesson_key(struct view *v, keycode key, bool *used)
 static bool lesson_can(const struct view *v, enum action a)
 {
     const struct lesson_view *l = (const struct lesson_view *)v;
-    for (int i = 0; i < MOVES_N; i++)
-        if (MOVES[i].action == a)
-            return is_choosing(l);
     if (a == ACT_BACK)
         return l->mode != LESSON_READ || page_link(l->pages[LESSON_READ]);
     return a == ACT_GO_ON || a == ACT_CONTENTS || a == ACT_NEXT_STOP || a == ACT_PREVIOUS_STOP;
@@ -315,9 +314,6 @@ static unsigned lesson_act(struct view *v, enum action a)
         [ACT_NEXT_STOP] = step_on,
         [ACT_PREVIOUS_STOP] = step_back,
     };
-    for (int i = 0; i < MOVES_N; i++)
-        if (MOVES[i].action == a)
-            move_choice(of(v), MOVES[i].lines);
     if (run[a])
         run[a](of(v));
     return STALE_SCREEN;
@@ -361,6 +357,8 @@ const struct view_ops VIEW_LESSON_OPS = {
     .title = lesson_title,
     .draw = lesson_draw,
     .page = lesson_page,
+    .choice = lesson_choice,
+    .choose = lesson_choose,
     .key = lesson_key,
     .can = lesson_can,
     .act = lesson_act,

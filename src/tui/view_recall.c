@@ -176,41 +176,39 @@ static unsigned recall_key(struct view *v, keycode key, bool *used)
     return STALE_SCREEN;
 }
 
-static const struct {
-    enum action action;
-    int options;
-} MOVES[] = {{ACT_UP, -1}, {ACT_DOWN, 1}, {ACT_TOP, -100}, {ACT_BOTTOM, 100}};
+static struct choice recall_choice(const struct view *v)
+{
+    const struct recall_view *r = (const struct recall_view *)v;
+    if (!has_question(r) || r->asked.answered >= 0)
+        return (struct choice){0};
+    return (struct choice){
+        .n = (int)r->asked.question->options_n, .at = r->asked.option, .inside = true};
+}
+
+static void recall_choose(struct view *v, int row)
+{
+    of(v)->asked.option = row;
+    fill(of(v));
+}
+
 static const struct {
     enum action action;
     enum rating rating;
 } RATES[] = {{ACT_HARD, RATING_HARD}, {ACT_GOOD, RATING_GOOD}, {ACT_EASY, RATING_EASY}};
-enum { MOVES_N = sizeof MOVES / sizeof *MOVES, RATES_N = sizeof RATES / sizeof *RATES };
+enum { RATES_N = sizeof RATES / sizeof *RATES };
 
 static bool recall_can(const struct view *v, enum action a)
 {
     const struct recall_view *r = (const struct recall_view *)v;
-    for (int i = 0; i < MOVES_N; i++)
-        if (MOVES[i].action == a)
-            return has_question(r) && r->asked.answered < 0;
     for (int i = 0; i < RATES_N; i++)
         if (RATES[i].action == a)
             return waits_for_rating(r);
     return a == ACT_GO_ON;
 }
 
-static void move(struct recall_view *r, int options)
-{
-    int to = r->asked.option + options, last = (int)r->asked.question->options_n - 1;
-    r->asked.option = to < 0 ? 0 : to > last ? last : to;
-    fill(r);
-}
-
 static unsigned recall_act(struct view *v, enum action a)
 {
     struct recall_view *r = of(v);
-    for (int i = 0; i < MOVES_N; i++)
-        if (MOVES[i].action == a)
-            move(r, MOVES[i].options);
     for (int i = 0; i < RATES_N; i++)
         if (RATES[i].action == a)
             rate(r, RATES[i].rating);
@@ -250,6 +248,8 @@ const struct view_ops VIEW_RECALL_OPS = {
     .title = recall_title,
     .draw = recall_draw,
     .page = recall_page,
+    .choice = recall_choice,
+    .choose = recall_choose,
     .key = recall_key,
     .can = recall_can,
     .act = recall_act,

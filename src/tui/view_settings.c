@@ -36,7 +36,8 @@ static void add_setting(struct settings_view *s, enum setting i)
                              .indent = VALUE_COLUMN,
                              .label = label,
                              .label_style = STYLE_LABEL,
-                             .text = value[0] ? value : "(that of the first start, or $EDITOR)"});
+                             .text = value[0] ? value : "(that of the first start, or $EDITOR)",
+                             .row = (int)i + 1});
     page_text(s->page, STYLE_DIM, VALUE_COLUMN, "%s", spec->help);
     page_gap(s->page);
     if (here)
@@ -63,6 +64,7 @@ static void set(struct settings_view *s, const char *value)
     struct error err;
     if (ui_check(s->base.ui, app_set(ui_app(s->base.ui), (enum setting)s->at, value, &err), &err))
         load(s);
+    ui_restyle(s->base.ui);
 }
 
 static void on_text(const char *text, bool finished, void *ctx)
@@ -123,32 +125,27 @@ static struct page *settings_page(struct view *v)
     return of(v)->page;
 }
 
-static const struct {
-    enum action action;
-    int rows;
-} MOVES[] = {{ACT_UP, -1}, {ACT_DOWN, 1}, {ACT_TOP, -SETTINGS}, {ACT_BOTTOM, SETTINGS}};
-enum { MOVES_N = sizeof MOVES / sizeof *MOVES };
+static struct choice settings_choice(const struct view *v)
+{
+    return (struct choice){.n = SETTINGS, .at = ((const struct settings_view *)v)->at};
+}
+
+static void settings_choose(struct view *v, int row)
+{
+    of(v)->at = row;
+    load(of(v));
+}
 
 static bool settings_can(const struct view *v, enum action a)
 {
     (void)v;
-    for (int i = 0; i < MOVES_N; i++)
-        if (MOVES[i].action == a)
-            return true;
     return a == ACT_GO_ON;
 }
 
 static unsigned settings_act(struct view *v, enum action a)
 {
-    struct settings_view *s = of(v);
-    for (int i = 0; i < MOVES_N; i++)
-        if (MOVES[i].action == a) {
-            int to = s->at + MOVES[i].rows;
-            s->at = to < 0 ? 0 : to >= SETTINGS ? SETTINGS - 1 : to;
-            load(s);
-        }
     if (a == ACT_GO_ON)
-        change(s);
+        change(of(v));
     return STALE_SCREEN;
 }
 
@@ -168,6 +165,8 @@ const struct view_ops VIEW_SETTINGS_OPS = {
     .title = settings_title,
     .draw = settings_draw,
     .page = settings_page,
+    .choice = settings_choice,
+    .choose = settings_choose,
     .can = settings_can,
     .act = settings_act,
     .offers = settings_offers,

@@ -27,8 +27,11 @@ static void add_row(struct stuck_view *s, size_t i)
                                                .indent = 2,
                                                .label = here ? "▸" : "",
                                                .label_style = STYLE_LABEL,
-                                               .text = row->feeling});
-    page_markdown(s->page, 2, row->advice);
+                                               .text = row->feeling,
+                                               .row = (int)i + 1});
+    page_add(s->page,
+             &(struct page_block){
+                 .kind = PAGE_MARKDOWN, .indent = 2, .text = row->advice, .row = (int)i + 1});
     if (row->lesson[0])
         page_text(s->page, STYLE_DIM, 2, "lesson %s", row->lesson);
     page_gap(s->page);
@@ -75,26 +78,21 @@ static struct page *stuck_page(struct view *v)
     return of(v)->page;
 }
 
-static const struct {
-    enum action action;
-    int rows;
-} MOVES[] = {{ACT_UP, -1}, {ACT_DOWN, 1}, {ACT_TOP, -1000}, {ACT_BOTTOM, 1000}};
-enum { MOVES_N = sizeof MOVES / sizeof *MOVES };
+static struct choice stuck_choice(const struct view *v)
+{
+    const struct stuck_view *s = (const struct stuck_view *)v;
+    return (struct choice){.n = (int)s->n, .at = (int)s->at};
+}
+
+static void stuck_choose(struct view *v, int row)
+{
+    of(v)->at = (size_t)row;
+    fill(of(v));
+}
 
 static bool stuck_can(const struct view *v, enum action a)
 {
-    (void)v;
-    for (int i = 0; i < MOVES_N; i++)
-        if (MOVES[i].action == a)
-            return true;
-    return a == ACT_GO_ON;
-}
-
-static void move(struct stuck_view *s, int rows)
-{
-    long to = (long)s->at + rows, last = (long)s->n - 1;
-    s->at = (size_t)(to < 0 ? 0 : to > last ? last : to);
-    fill(s);
+    return a == ACT_GO_ON && ((const struct stuck_view *)v)->n > 0;
 }
 
 static void open_lesson(struct stuck_view *s)
@@ -108,14 +106,8 @@ static void open_lesson(struct stuck_view *s)
 
 static unsigned stuck_act(struct view *v, enum action a)
 {
-    struct stuck_view *s = of(v);
-    if (!s->n)
-        return STALE_NOTHING;
-    for (int i = 0; i < MOVES_N; i++)
-        if (MOVES[i].action == a)
-            move(s, MOVES[i].rows);
     if (a == ACT_GO_ON)
-        open_lesson(s);
+        open_lesson(of(v));
     return STALE_SCREEN;
 }
 
@@ -138,6 +130,8 @@ const struct view_ops VIEW_STUCK_OPS = {
     .title = stuck_title,
     .draw = stuck_draw,
     .page = stuck_page,
+    .choice = stuck_choice,
+    .choose = stuck_choose,
     .can = stuck_can,
     .act = stuck_act,
     .offers = stuck_offers,

@@ -18,6 +18,8 @@
  * | gone TEXT           | TEXT is no longer on the screen |
  * | keys NAME...        | Enter, Up, Ctrl-C, j, ... |
  * | type TEXT           | the same, as text |
+ * | click TEXT          | the mouse's button on the first place where TEXT stands |
+ * | wheel up, wheel down | over the middle of the screen |
  * | resize W H          | |
  * | screen NAME         | the screen comes to be that of the file NAME; times are not compared |
  * | holds FILE TEXT     | a file below HOME comes to hold TEXT |
@@ -422,6 +424,21 @@ static void do_type(struct journey *j, char *rest)
     screen_send(j->screen, rest, strlen(rest));
 }
 
+/* A terminal whose program did not ask for the mouse sends nothing. */
+static void do_click(struct journey *j, char *rest)
+{
+    int column, row;
+    if (!wait_until(j, is_shown, rest))
+        fail(j, "\"%s\" does not come", rest);
+    screen_find(j->screen, rest, &column, &row);
+    screen_mouse(j->screen, 1, column, row);
+}
+
+static void do_wheel(struct journey *j, char *rest)
+{
+    screen_mouse(j->screen, strcmp(rest, "up") == 0 ? 4 : 5, j->columns / 2, j->rows / 2);
+}
+
 static void do_resize(struct journey *j, char *rest)
 {
     do_size(j, rest);
@@ -514,7 +531,7 @@ static const struct {
     {"write", do_write}, {"run", do_run},         {"wait", do_wait},       {"gone", do_gone},
     {"keys", do_keys},   {"type", do_type},       {"resize", do_resize},   {"screen", do_screen},
     {"holds", do_holds}, {"missing", do_missing}, {"signal", do_signal},   {"stopped", do_stopped},
-    {"exit", do_exit},
+    {"exit", do_exit},   {"click", do_click},     {"wheel", do_wheel},
 };
 
 static void run_line(struct journey *j, char *line)

@@ -24,7 +24,7 @@ struct screen {
     int fd;
     pid_t pid;
     struct termios before;
-    bool ended, stopped, alternate, cursor;
+    bool ended, stopped, alternate, cursor, mouse;
     int status;
 };
 
@@ -33,6 +33,8 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
     struct screen *s = user;
     if (property == VTERM_PROP_ALTSCREEN)
         s->alternate = value->boolean;
+    if (property == VTERM_PROP_MOUSE)
+        s->mouse = value->number != VTERM_PROP_MOUSE_NONE;
     if (property == VTERM_PROP_CURSORVISIBLE)
         s->cursor = value->boolean;
     return 1;
@@ -137,6 +139,14 @@ static void answer(struct screen *s)
         screen_send(s, bytes, n);
 }
 
+void screen_mouse(struct screen *s, int button, int column, int row)
+{
+    vterm_mouse_move(s->vt, row, column, VTERM_MOD_NONE);
+    vterm_mouse_button(s->vt, button, true, VTERM_MOD_NONE);
+    vterm_mouse_button(s->vt, button, false, VTERM_MOD_NONE);
+    answer(s);
+}
+
 bool screen_feed(struct screen *s, int ms)
 {
     struct pollfd p = {.fd = s->fd, .events = POLLIN};
@@ -202,6 +212,30 @@ void screen_text(struct screen *s, char *out)
     out[n] = '\0';
 }
 
+/* How many columns the bytes of `s` before `end` take: one a character, as in put_row(). */
+static int columns_before(const char *s, const char *end)
+{
+    int n = 0;
+    for (; s < end; s++)
+        n += ((unsigned char)*s & 0xC0) != 0x80;
+    return n;
+}
+
+bool screen_find(struct screen *s, const char *what, int *column, int *row)
+{
+    static char text[SCREEN_TEXT_MAX];
+    screen_text(s, text);
+    const char *at = strstr(text, what), *line = text;
+    *row = 0;
+    for (const char *c = text; at && c < at; c++)
+        if (*c == '\n') {
+            ++*row;
+            line = c + 1;
+        }
+    *column = at ? columns_before(line, at) : 0;
+    return at != NULL;
+}
+
 /* ---- how it ended ---- */
 
 bool screen_ended(struct screen *s, int *status)
@@ -224,6 +258,8 @@ const char *screen_left_over(const struct screen *s)
         return "the alternate screen";
     if (!s->cursor)
         return "a hidden cursor";
+    if (s->mouse)
+        return "mouse reports";
     if (tcgetattr(s->fd, &now) != 0)
         return "";
     if (now.c_iflag != s->before.c_iflag || now.c_oflag != s->before.c_oflag ||

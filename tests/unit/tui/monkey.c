@@ -10,11 +10,11 @@
 /* Keys at random in windows of any size: what comes of it has no use, but it must be drawn, and
  * no byte of it may act on a terminal. Left out are the keys that start programs. */
 static const char *const KEYS[] = {
-    "Enter", "Enter", "Esc", "Up",        "Down",      "PgUp",   "PgDn",   "Home",   "End",
-    "Left",  "Right", "Tab", "Shift-Tab", "Space",     "a",      "b",      "c",      "d",
-    "g",     "G",     "h",   "H",         "j",         "k",      "l",      "m",      "n",
-    "N",     "s",     "t",   "v",         "w",         "x",      "y",      "/",      "?",
-    "1",     "2",     "é",   "你",        "Backspace", "Delete", "Ctrl-U", "Ctrl-W", "Ctrl-L",
+    "Enter",     "Enter",  "Esc",       "Up",     "Down",   "PgUp", "PgDn", "Home", "End", "Left",
+    "Right",     "Tab",    "Shift-Tab", "Space",  "a",      "b",    "c",    "d",    "g",   "G",
+    "h",         "H",      "j",         "k",      "l",      "m",    "n",    "N",    "s",   "t",
+    "v",         "w",      "x",         "y",      "/",      "?",    "1",    "2",    "é",   "你",
+    "Backspace", "Delete", "Ctrl-U",    "Ctrl-W", "Ctrl-L", "o",
 };
 
 static uint32_t next_random(uint32_t *seed)
@@ -42,6 +42,9 @@ static void play(uint32_t seed, bool ascii)
         uint32_t r = next_random(&seed);
         if (r % 16 == 0)
             resize(s, 1 + (int)(next_random(&seed) % 220), 1 + (int)(next_random(&seed) % 70));
+        else if (r % 16 < 3)
+            mouse(s, (enum mouse_kind)(r % 3), (int)(next_random(&seed) % 220),
+                  (int)(next_random(&seed) % 70));
         else
             keys(s, KEYS[next_random(&seed) % (sizeof KEYS / sizeof *KEYS)]);
         check_cells(s->canvas);

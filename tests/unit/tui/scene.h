@@ -30,7 +30,7 @@ struct scene {
     struct app *app;
     struct ui *ui;
     struct canvas *canvas;
-    int quits, suspensions, redraws, changes;
+    int quits, suspensions, redraws, restyles, changes;
     char launched[600]; /* its words, each in <> */
     bool launched_in_terminal;
 };
@@ -61,6 +61,11 @@ static void host_quit(void *ctx)
 static void host_redraw(void *ctx)
 {
     ((struct scene *)ctx)->redraws++;
+}
+
+static void host_restyle(void *ctx)
+{
+    ((struct scene *)ctx)->restyles++;
 }
 
 static void host_changed(void *ctx)
@@ -119,7 +124,8 @@ static void scene_settle(struct scene *s)
 /* Opens the app again, as a new run of the program would. */
 static void scene_reopen(struct scene *s, const char *now)
 {
-    struct ui_host host = {host_launch, host_suspend, host_quit, host_redraw, host_changed, s};
+    struct ui_host host = {host_launch,  host_suspend, host_quit, host_redraw,
+                           host_restyle, host_changed, s};
     if (s->ui)
         ui_free(s->ui);
     app_close(s->app);
@@ -203,6 +209,15 @@ static void type(struct scene *s, const char *text)
         if (key != KEY_CODE_NONE)
             press(s, key == '\n' ? KEY_CODE_ENTER : key);
     }
+}
+
+static void mouse(struct scene *s, enum mouse_kind kind, int x, int y)
+{
+    ui_mouse(s->ui, &(struct mouse){kind, x, y});
+    if (s->quits)
+        return;
+    ui_draw(s->ui, s->canvas);
+    scene_settle(s);
 }
 
 static void resize(struct scene *s, int width, int height)

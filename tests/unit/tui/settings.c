@@ -43,7 +43,8 @@ static void a_wrong_line_is_told_and_kept(void **state)
     expect_text(s, "spiral.conf:1: there is no setting \"colour\"");
     expect_text(s, "nano");
     keys(s, "End Enter");
-    expect_conf(s, "colour = red\neditor = nano\ntheme = none\n");
+    expect_conf(s, "colour = red\neditor = nano\nmouse = no\n");
+    assert_int_equal(s->restyles, 1);
     scene_free(s);
 }
 

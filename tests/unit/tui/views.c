@@ -235,6 +235,29 @@ static void the_course_is_one_list(void **state)
     keys(s, "G Enter");
     expect_text(s, "in preparation"); /* told, not opened */
     assert_int_equal(ui_top(s->ui), VIEW_COURSE);
+    resize(s, 40, 12);
+    expect_screen(s, "course-40x12");
+    scene_free(s);
+}
+
+static void the_course_is_filtered_and_searched(void **state)
+{
+    (void)state;
+    struct scene *s = scene_home(80, 24, false);
+    keys(s, "c /");
+    type(s, "async-chat\n");
+    expect_text(s, "▸ 3.1.p"); /* what was found is chosen */
+    keys(s, "o");
+    expect_text(s, "only what is open");
+    expect_text(s, "1.1.1 shout");
+    assert_false(shows(s, "word-counter")); /* in preparation here */
+    keys(s, "o");
+    expect_text(s, "Nothing is begun and left open.");
+    keys(s, "Enter o Down Enter Esc o o");
+    assert_int_equal(ui_top(s->ui), VIEW_COURSE);
+    expect_screen(s, "course-begun");
+    keys(s, "o");
+    expect_text(s, "word-counter");
     scene_free(s);
 }
 
@@ -319,6 +342,7 @@ int main(void)
         cmocka_unit_test(links_lead_within_the_course),
         cmocka_unit_test(notes_go_to_the_log),
         cmocka_unit_test(the_course_is_one_list),
+        cmocka_unit_test(the_course_is_filtered_and_searched),
         cmocka_unit_test(help_lists_what_the_keys_do),
         cmocka_unit_test(leaving_asks_once),
         cmocka_unit_test(some_keys_belong_to_the_terminal),
