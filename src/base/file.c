@@ -296,6 +296,11 @@ static const char *after_part(const char *s, size_t n)
     return s[n] == '/' ? s + n + 1 : s + n;
 }
 
+static bool is_wild(char c)
+{
+    return c == '*' || c == '?';
+}
+
 bool path_match(const char *pattern, const char *rel)
 {
     if (!*pattern)
@@ -306,11 +311,13 @@ bool path_match(const char *pattern, const char *rel)
         for (;;) {
             if (path_match(rest, rel))
                 return true;
-            if (!*rel)
+            if (!*rel || *rel == '.')
                 return false;
             rel = after_part(rel, strcspn(rel, "/"));
         }
     }
     size_t rn = strcspn(rel, "/");
+    if (*rel == '.' && is_wild(*pattern))
+        return false;
     return *rel && part_match(pattern, pn, rel, rn) && path_match(rest, after_part(rel, rn));
 }

@@ -54,8 +54,9 @@ enum status tree_remove(const char *root, struct error *err);
 /* True for a relative path with no empty, "." or ".." part and no control byte. */
 bool path_is_safe(const char *rel);
 
-/* Does `rel` match `pattern`? '*' and '?' stay inside one part, a part "**"
- * stands for any number of parts. */
+/* Does `rel` match `pattern`? '*' and '?' stay inside one part, a part "**" stands for any number
+ * of parts; none of them takes a part that begins with a dot, so that what an editor keeps beside
+ * a file (".lib.rs.swp", the link ".#lib.rs") is nobody's work. */
 bool path_match(const char *pattern, const char *rel);
 
 #endif

@@ -115,6 +115,11 @@ static void paths_from_outside_are_judged(void **state)
         {"Cargo.toml", "Cargo.toml", true},
         {"Cargo.toml", "a/Cargo.toml", false},
         {"a?c", "abc", true},
+        {"src/**", "src/.lib.rs.swp", false},
+        {"src/**", "src/.hidden/a.rs", false},
+        {"**", ".cargo/config.toml", false},
+        {"src/*", "src/.#lib.rs", false},
+        {".cargo/**", ".cargo/config.toml", true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(path_match(cases[i].pattern, cases[i].rel), cases[i].match);

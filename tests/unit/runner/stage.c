@@ -197,6 +197,8 @@ static void links_are_refused_by_name(void **state)
     refused(f, STATUS_INVALID, "src/pipe.rs", "neither a file nor a folder");
     assert_int_equal(unlink(at(f, "learner/src/pipe.rs")), 0);
     assert_int_equal(symlink("/etc/hostname", at(f, "learner/elsewhere")), 0); /* nobody's */
+    /* Emacs marks a file that it has open like this. */
+    assert_int_equal(symlink("me@here.1:2", at(f, "learner/src/.#lib.rs")), 0);
     struct stage s;
     stage(f, &s);
     assert_int_equal(tree_remove(at(f, "learner/src"), NULL), STATUS_OK);
