@@ -114,10 +114,10 @@ struct next {
 /* The next step along the paths of the modules that are there, and why. With no
  * workspace yet it is the first section of the first module. */
 enum status app_next(struct app *a, struct next *out, struct error *err);
-/* The step after (direction 1) or before (-1) a section or a work on its module's
- * path; false where there is none. */
-bool app_beside(struct app *a, const struct module *m, int section, const struct work *w,
-                int direction, struct next *out);
+/* The step after (direction 1) or before (-1) a section, or a work at one of its tasks, on its
+ * module's path; false where there is none. A task of 0 is the work as a whole, in `from` and in
+ * `out`. */
+bool app_beside(struct app *a, const struct next *from, int direction, struct next *out);
 
 /* The piece the learner last started or checked and has not passed, or NULL. */
 enum status app_current(struct app *a, const struct work **out, struct error *err);

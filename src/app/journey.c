@@ -299,19 +299,21 @@ enum status app_next(struct app *a, struct next *out, struct error *err)
     return st;
 }
 
-static bool is_here(const struct stop *stop, int section, const struct work *w)
+/* A stop with a task is for all up to that one; the work's last is for the rest. */
+static bool is_here(const struct stop *stop, const struct next *n)
 {
-    return w ? stop->work == w : !stop->work && stop->section == section;
+    if (!n->work)
+        return !stop->work && stop->section == n->section;
+    return stop->work == n->work && (!stop->task || (n->task && stop->task >= n->task));
 }
 
-bool app_beside(struct app *a, const struct module *m, int section, const struct work *w,
-                int direction, struct next *out)
+bool app_beside(struct app *a, const struct next *from, int direction, struct next *out)
 {
     const struct lesson *l;
-    if (course_lesson(a->course, m, &l, NULL) != STATUS_OK)
+    if (course_lesson(a->course, from->module, &l, NULL) != STATUS_OK)
         return false;
     size_t at = 0;
-    while (at < l->path_n && !is_here(&l->path[at], section, w))
+    while (at < l->path_n && !is_here(&l->path[at], from))
         at++;
     /* Work that is not written yet is passed over, and so is the same piece's next task. */
     for (;;) {
@@ -323,13 +325,13 @@ bool app_beside(struct app *a, const struct module *m, int section, const struct
             section_step(l, stop->section, out);
             return true;
         }
-        if (stop->work == w || !stop->work->folder)
+        if (stop->work == from->work || !stop->work->folder)
             continue;
         *out = (struct next){.kind = NEXT_WORK,
-                             .module = m,
+                             .module = from->module,
                              .section = -1,
                              .work = stop->work,
-                             .task = stop->task ? stop->task : 1,
+                             .task = stop->task,
                              .minutes = stop->work->minutes};
         snprintf(out->id, sizeof out->id, "%s", stop->work->id);
         return true;

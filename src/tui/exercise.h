@@ -34,6 +34,7 @@ struct exercise_view {
     struct page *pages[MODES];
     int width;        /* that the pages were filled for */
     int task;         /* at hand: the first that is not passed; from 1 */
+    int stop;         /* of the module's path where it was opened: up to a task, or 0 */
     uint64_t passed;  /* tasks that passed at some time, by bit */
     bool work_passed; /* the whole piece did */
     struct next next; /* where the path goes on, elsewhere */

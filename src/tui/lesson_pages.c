@@ -24,7 +24,8 @@ static const char *after_this(const struct lesson_view *l, char *out)
 {
     struct next n;
     struct app *a = ui_app(l->base.ui);
-    if (app_beside(a, l->lesson->module, l->section, NULL, 1, &n))
+    const struct next here = {.module = l->lesson->module, .section = l->section};
+    if (app_beside(a, &here, 1, &n))
         name_next(app_course(a), &n, out);
     else
         snprintf(out, NAME_MAX_BYTES, "home");

@@ -89,6 +89,7 @@ static enum status exercise_open(struct view *v, const struct place *at, struct 
     for (int m = 0; m < MODES; m++)
         e->pages[m] = page_new(ui_ascii(v->ui));
     learn_standing(e);
+    e->stop = at->task;
     if (at->task > 0 && (size_t)at->task <= e->manifest->tasks_n)
         e->task = at->task;
     set_mode(e, base_mode(e));
@@ -260,7 +261,8 @@ static void why(struct exercise_view *e)
 static void step_beside(struct exercise_view *e, int direction)
 {
     struct next n;
-    if (app_beside(app_of(e), e->module, -1, e->work, direction, &n))
+    const struct next here = {.module = e->module, .work = e->work, .task = e->stop};
+    if (app_beside(app_of(e), &here, direction, &n))
         ui_turn_to(e->base.ui, &n);
     else
         ui_say(e->base.ui, "Nothing stands there on the module's path.");

@@ -156,7 +156,7 @@ static bool find_after(struct home_view *h, struct next *out)
 {
     struct next at = h->next;
     for (int i = 0; i < PATH_MAX_STOPS; i++) {
-        if (!app_beside(ui_app(h->base.ui), h->next.module, at.section, at.work, 1, out))
+        if (!app_beside(ui_app(h->base.ui), &at, 1, out))
             return false;
         if (!is_done(h, out))
             return true;

@@ -162,8 +162,9 @@ static void step(struct lesson_view *l, int direction)
 {
     struct next n;
     struct ui *ui = l->base.ui;
+    const struct next here = {.module = l->lesson->module, .section = l->section};
     keep_place(l);
-    if (app_beside(app_of(l), l->lesson->module, l->section, NULL, direction, &n))
+    if (app_beside(app_of(l), &here, direction, &n))
         ui_turn_to(ui, &n);
     else if (direction > 0)
         ui_back(ui);

@@ -150,6 +150,28 @@ static void contents_lead_along_the_path(void **state)
     scene_free(s);
 }
 
+/* A piece stands on the path more than once: what is next to it depends on where it was met. */
+static void the_path_is_walked_step_by_step(void **state)
+{
+    (void)state;
+    static const char *const titles[] = {"Names and values", "1.1.1 shout", "Who owns it",
+                                         "1.1.1 shout", "In five lines"};
+    enum { STOPS = sizeof titles / sizeof *titles };
+    struct scene *s = scene_home(80, 24, false);
+    keys(s, "Enter");
+    for (int i = 0; i < STOPS; i++) {
+        expect_text(s, titles[i]);
+        if (i + 1 < STOPS)
+            keys(s, "]");
+    }
+    for (int i = STOPS - 1; i >= 0; i--) {
+        expect_text(s, titles[i]);
+        if (i > 0)
+            keys(s, "[");
+    }
+    scene_free(s);
+}
+
 static void the_place_in_a_lesson_is_kept(void **state)
 {
     (void)state;
@@ -337,6 +359,7 @@ int main(void)
         cmocka_unit_test(a_prediction_may_be_right),
         cmocka_unit_test(a_section_without_a_question_is_read),
         cmocka_unit_test(contents_lead_along_the_path),
+        cmocka_unit_test(the_path_is_walked_step_by_step),
         cmocka_unit_test(the_place_in_a_lesson_is_kept),
         cmocka_unit_test(words_are_found),
         cmocka_unit_test(links_lead_within_the_course),
