@@ -248,6 +248,10 @@ const char *doctor_looks_at(const struct doctor *d);
 const struct finding *doctor_findings(const struct doctor *d, size_t *n);
 void doctor_free(struct doctor *d); /* at any time */
 
+/* Verifies the record and derives again all that follows from its events; `*last` is the number
+ * of the last of them. */
+enum status app_rebuild(struct app *a, int64_t *last, struct error *err);
+
 /* ---- settings: spiral.conf in the workspace, "name = value" lines and # comments ---- */
 
 enum setting {

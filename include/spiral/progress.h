@@ -25,7 +25,9 @@
  * | a recall question answered right / wrong     | 1 / 0         | .2 | .4 |
  *
  * A piece counts once: its first pass (each milestone's, where it has them) or giving up. What is
- * passed after the solution was seen proves nothing and moves nothing.
+ * passed after the solution was seen proves nothing and moves nothing. A question counts once a
+ * day: what was read a minute ago is remembered by everybody. Its further answers that day stand
+ * in the ledger, move the card's schedule and nothing else.
  *
  * | state | reached when |
  * |---|---|
@@ -54,8 +56,14 @@
 
 struct buf;
 
-/* The version of these rules: what an event's `rules` is when they judged it. */
-enum { PROGRESS_RULES = 1 };
+/* The version of these rules: what an event's `rules` is when they judged it. They judge it for
+ * good: a newer version takes nothing back.
+ *
+ * | version | |
+ * |---|---|
+ * | 1 | every answer counted |
+ * | 2 | a question counts once a day | */
+enum { PROGRESS_RULES = 2 };
 
 /* ---- evidence ---- */
 
@@ -79,6 +87,7 @@ struct evidence {
     int64_t seq;     /* of its event, from 1: what evidence is ordered by, then by task */
     int64_t day;     /* clock_day() of the event's own time and offset */
     int64_t session; /* its sitting's number */
+    int rules;       /* the version that judged it */
     enum evidence_kind kind;
     int hints;          /* passes: different hints of it that were seen before */
     int task;           /* milestones: 1..62 */
@@ -130,6 +139,7 @@ struct ledger_entry {
     enum evidence_kind kind;
     int hints, task;
     bool mixed;
+    bool repeated; /* a question's further answer on one day: moves nothing */
     const char *id;
     double before, after; /* m */
     enum cell_state was, is;

@@ -10,6 +10,7 @@
 #include "spiral/base/loop.h"
 #include "spiral/base/mem.h"
 #include "spiral/base/verdict.h"
+#include "spiral/progress.h"
 #include "spiral/runner.h"
 #include "spiral/workspace.h"
 
@@ -118,6 +119,7 @@ static void record(struct check *c)
     struct event e = {.kind = EVENT_ATTEMPT,
                       .subject = c->work->id,
                       .rev = c->manifest->rev,
+                      .rules = PROGRESS_RULES,
                       .cells = app_cell_bits(c->manifest)};
     struct error err;
     if (store_append_attempt(c->app->store, &e, v, &c->report.attempt, &err) != STATUS_OK)

@@ -194,3 +194,13 @@ void doctor_free(struct doctor *d)
     arena_free(d->arena);
     free(d);
 }
+
+enum status app_rebuild(struct app *a, int64_t *last, struct error *err)
+{
+    enum status st = app_need_workspace(a, err);
+    if (st == STATUS_OK)
+        st = store_verify(a->store, err);
+    if (st == STATUS_OK)
+        st = store_rebuild(a->store, err);
+    return st == STATUS_OK ? store_last(a->store, 0, last, err) : st;
+}

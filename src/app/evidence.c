@@ -111,6 +111,7 @@ static bool take_event(const struct event *e, void *ctx)
     const char *id = arena_strdup(g->arena, e->subject);
     add(g, (struct evidence){.seq = e->seq,
                              .day = clock_day(e->utc_ms, e->offset_min),
+                             .rules = e->rules,
                              .kind = kind,
                              .rating = rating_parse(e->detail),
                              .cells = lesson ? lesson_cells(g, id) : e->cells,
@@ -129,6 +130,7 @@ static void take_milestone(struct gathering *g, const struct milestone *m)
         return;
     add(g, (struct evidence){.seq = m->seq,
                              .day = clock_day(m->utc_ms, m->offset_min),
+                             .rules = m->rules,
                              .kind = exercise ? EVIDENCE_PASSED : EVIDENCE_MILESTONE,
                              .hints = m->hints,
                              .task = m->task,

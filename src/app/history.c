@@ -201,8 +201,11 @@ enum status app_solution(struct app *a, const struct work *w, bool give_up, cons
         return error_set(err, STATUS_USAGE, w->id,
                          "try `spiral hint` first, or say --give-up, which is recorded",
                          "the reference solution is shown once you have passed");
-    struct event e = {
-        .kind = EVENT_GAVE_UP, .subject = w->id, .rev = m->rev, .cells = app_cell_bits(m)};
+    struct event e = {.kind = EVENT_GAVE_UP,
+                      .subject = w->id,
+                      .rev = m->rev,
+                      .rules = PROGRESS_RULES,
+                      .cells = app_cell_bits(m)};
     return store_append(a->store, &e, NULL, err);
 }
 

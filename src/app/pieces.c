@@ -50,8 +50,11 @@ enum status app_start(struct app *a, const struct work *w, struct arena *arena, 
     *folder = app_folder(a, w, arena);
     if (!new)
         return STATUS_OK;
-    struct event e = {
-        .kind = EVENT_STARTED, .subject = w->id, .rev = m->rev, .cells = app_cell_bits(m)};
+    struct event e = {.kind = EVENT_STARTED,
+                      .subject = w->id,
+                      .rev = m->rev,
+                      .rules = PROGRESS_RULES,
+                      .cells = app_cell_bits(m)};
     return store_append(a->store, &e, NULL, err);
 }
 

@@ -6,8 +6,12 @@
 #include "spiral/app.h"
 #include "spiral/base/loop.h"
 
-enum { OPT_JSON };
-static const struct option_spec OPTIONS[] = {[OPT_JSON] = OPTION_JSON, {0}};
+enum { OPT_JSON, OPT_REBUILD };
+static const struct option_spec OPTIONS[] = {
+    [OPT_JSON] = OPTION_JSON,
+    [OPT_REBUILD] = {"rebuild", 0, NULL, "derive again all that follows from the record's events"},
+    {0},
+};
 
 static void print_findings(struct cli *c, const struct finding *list, size_t n)
 {
@@ -41,9 +45,21 @@ static void print_json(struct cli *c, const struct finding *list, size_t n)
     json_print(json_pack("{s:i, s:o}", "schema", 1, "findings", array), c->out);
 }
 
+static enum status rebuild(struct cli *c, struct error *err)
+{
+    int64_t last = 0;
+    enum status st = app_rebuild(c->app, &last, err);
+    if (st == STATUS_OK)
+        fprintf(c->out,
+                "The record is sound; what follows from its %lld events was derived again.\n",
+                (long long)last);
+    return st;
+}
+
 static enum status run(struct cli *c, struct error *err)
 {
-    (void)err;
+    if (c->values[OPT_REBUILD])
+        return rebuild(c, err);
     struct doctor *d = doctor_new(c->app, NULL, NULL);
     size_t n;
     doctor_examine(d);
@@ -64,7 +80,10 @@ const struct command CMD_DOCTOR = {
     .help =
         "Looks at the programs that exercises need, at your workspace and, in full, at your\n"
         "record. Each missing thing is shown with what it is for and the command that installs\n"
-        "it. Exit status 3: something that exercises need is missing.\n",
+        "it. Exit status 3: something that exercises need is missing.\n"
+        "--rebuild looks at nothing else: it reads the record in full and derives again where "
+        "each\n"
+        "piece and task stands. The events are the truth, and are only read.\n",
     .needs = APP_COURSE | APP_PEEK,
     .options = OPTIONS,
     .run = run,

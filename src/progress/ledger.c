@@ -86,7 +86,9 @@ void ledger_line(const struct ledger_entry *e, const char *name, struct buf *out
     struct civil c = clock_civil(e->day * DAY_MS, 0);
     buf_printf(out, "%d %s, ", c.day, MONTHS[c.month - 1]);
     TELL[e->kind](e, name ? name : e->id, out);
-    if (e->mixed)
+    if (e->repeated)
+        buf_puts(out, " again, which counts once a day");
+    else if (e->mixed)
         buf_puts(out, ", met again in another module");
     put_move(e->before, e->after, out);
 }

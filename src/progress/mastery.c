@@ -5,7 +5,7 @@
 #include "spiral/base/arena.h"
 #include "spiral/base/mem.h"
 
-enum { TASK_MOST = 62, CHECK_UP_DAYS = 30 };
+enum { TASK_MOST = 62, CHECK_UP_DAYS = 30, RULES_ONCE_A_DAY = 2 };
 
 static const double WORK_STABILITY = 21; /* days, at the least, after work passed unaided */
 static const double RUSTY_BELOW = 0.8;
@@ -85,11 +85,15 @@ static enum rating rating_of(const struct evidence *e)
     return e->rating >= RATING_HARD && e->rating < RATINGS ? e->rating : RATING_GOOD;
 }
 
-static void take_answer(struct mastery *m, const struct evidence *e, const char **id)
+/* Returns whether the question was answered on that day already. */
+static bool take_answer(struct mastery *m, const struct evidence *e, const char **id)
 {
     struct card *c = ids_put(&m->cards, m->arena, e->id);
+    bool repeated =
+        e->rules >= RULES_ONCE_A_DAY && schedule_exists(&c->schedule) && c->schedule.day == e->day;
     *id = c->id;
     schedule_review(&c->schedule, rating_of(e), e->day, (struct terms){0});
+    return repeated;
 }
 
 static void keep_entry(struct mastery *m, struct cell *c, const struct ledger_entry *entry)
@@ -100,7 +104,8 @@ static void keep_entry(struct mastery *m, struct cell *c, const struct ledger_en
     c->ledger[c->ledger_n++] = *entry;
 }
 
-static void move_cell(struct mastery *m, int cell, const struct evidence *e, const char *id)
+static void move_cell(struct mastery *m, int cell, const struct evidence *e, const char *id,
+                      bool repeated)
 {
     struct cell *c = &m->cells[cell];
     struct standing *s = &c->standing;
@@ -112,13 +117,16 @@ static void move_cell(struct mastery *m, int cell, const struct evidence *e, con
                                  .hints = e->hints,
                                  .task = e->task,
                                  .mixed = mixed,
+                                 .repeated = repeated,
                                  .id = id,
                                  .before = s->mastery,
                                  .was = s->state};
-    s->mastery = rules_move(s->mastery, e, mixed);
-    s->evidence++;
-    s->unaided_work |= evidence_is_work(e) && evidence_is_unaided(e);
-    rules_settle(s, e, mixed);
+    if (!repeated) {
+        s->mastery = rules_move(s->mastery, e, mixed);
+        s->evidence++;
+        s->unaided_work |= evidence_is_work(e) && evidence_is_unaided(e);
+        rules_settle(s, e, mixed);
+    }
     entry.after = s->mastery;
     entry.is = s->state;
     keep_entry(m, c, &entry);
@@ -178,14 +186,16 @@ bool mastery_add(struct mastery *m, const struct evidence *e)
         return true;
     }
     const char *id;
+    bool repeated = false;
     if (evidence_is_answer(e))
-        take_answer(m, e, &id);
+        repeated = take_answer(m, e, &id);
     else if (!take_work(m, e, &id))
         return false;
     for (int c = 0; c < CELLS; c++)
         if (has(e->cells, c))
-            move_cell(m, c, e, id);
-    plan_check_ups(m, e);
+            move_cell(m, c, e, id, repeated);
+    if (!repeated)
+        plan_check_ups(m, e);
     return true;
 }
 

@@ -71,6 +71,7 @@ static inline bool tape_add(struct tape *t, struct evidence e, const char *id)
     e.seq = t->seq;
     e.day = t->day;
     e.session = t->session;
+    e.rules = PROGRESS_RULES;
     e.cells = t->cells;
     e.mixed = t->mixed ? t->cells : 0;
     e.id = id ? id : own;

@@ -63,6 +63,24 @@ static void entries_are_told_in_words(void **state)
     }
 }
 
+static void an_answer_that_does_not_count_says_so(void **state)
+{
+    (void)state;
+    struct tape t = tape_new(1);
+    tape_add(&t, evidence_of('R'), "1.1/copy");
+    tape_add(&t, evidence_of('R'), "1.1/copy");
+    size_t n;
+    const struct ledger_entry *e = mastery_ledger(t.mastery, 0, &n);
+    struct buf line;
+    buf_init(&line, 200);
+    ledger_line(&e[1], NULL, &line);
+    ledger_turn(&e[1], &line);
+    assert_non_null(strstr(buf_text(&line), ", answered 1.1/copy right again, which counts once a "
+                                            "day: stays at 0.44"));
+    buf_free(&line);
+    mastery_free(t.mastery);
+}
+
 /* The learner's own calendar: an event's offset decides its date, and a rebuild elsewhere agrees.
  */
 static void dates_are_the_learners_own(void **state)
@@ -162,6 +180,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(entries_are_told_in_words),
+        cmocka_unit_test(an_answer_that_does_not_count_says_so),
         cmocka_unit_test(dates_are_the_learners_own),
         cmocka_unit_test(what_does_not_show_has_not_moved),
         cmocka_unit_test(a_ledger_tells_the_whole_story),

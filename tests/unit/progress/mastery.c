@@ -245,14 +245,58 @@ static void a_piece_counts_once(void **state)
     }
 }
 
-static void a_question_counts_each_time(void **state)
+/* Whatever comes first that day counts; what comes after it stands in the ledger all the same. */
+static void a_question_counts_once_a_day(void **state)
 {
     (void)state;
-    struct tape t = tape_new(BIT(CELL));
-    for (int i = 0; i < 3; i++)
-        assert_true(tape_add(&t, evidence_of('R'), "1.1/copy"));
-    assert_int_equal(report_of(&t, CELL).evidence, 3);
-    mastery_free(t.mastery);
+    static const struct {
+        const char *letters; /* all about one question; ~ the next day, - the day before */
+        int counted;
+        double mastery;
+    } rows[] = {
+        {"R", 1, .44},    {"RRRR", 1, .44},      {"WRRR", 1, .24}, {"RW", 1, .44},
+        {"R~R", 2, .552}, {"RR~RR~RR", 3, .642}, {"R-R", 2, .552}, {"R~~R~WR", 3, .442},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct tape t = tape_new(BIT(CELL));
+        size_t n, answers = 0;
+        for (const char *s = rows[i].letters; *s; s++) {
+            t.day += *s == '~' ? 1 : *s == '-' ? -1 : 0;
+            if (*s == 'R' || *s == 'W') {
+                assert_true(tape_add(&t, evidence_of(*s), "1.1/copy"));
+                answers++;
+            }
+        }
+        mastery_ledger(t.mastery, CELL, &n);
+        assert_int_equal(n, answers);
+        assert_int_equal(report_of(&t, CELL).evidence, rows[i].counted);
+        assert_true(fabs(report_of(&t, CELL).mastery - rows[i].mastery) < .0006);
+        mastery_free(t.mastery);
+    }
+}
+
+/* What an older version judged stays as it was told then. */
+static void an_older_rule_stands_for_what_it_judged(void **state)
+{
+    (void)state;
+    static const struct {
+        int rules[3];
+        int counted;
+    } rows[] = {{{1, 1, 1}, 3}, {{1, 1, 2}, 2}, {{1, 2, 2}, 1}, {{2, 2, 2}, 1}, {{0, 0, 0}, 3}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct mastery *m = mastery_new(false);
+        for (int k = 0; k < 3; k++) {
+            struct evidence e = {.seq = k + 1,
+                                 .day = 20000,
+                                 .rules = rows[i].rules[k],
+                                 .kind = EVIDENCE_RIGHT,
+                                 .cells = BIT(CELL),
+                                 .id = "1.1/copy"};
+            assert_true(mastery_add(m, &e));
+        }
+        assert_int_equal(mastery_cell(m, CELL, 20000, 0).evidence, rows[i].counted);
+        mastery_free(m);
+    }
 }
 
 static void evidence_is_taken_in_order(void **state)
@@ -383,7 +427,8 @@ int main(void)
         cmocka_unit_test(a_cell_falls),
         cmocka_unit_test(states_begin_at_their_thresholds),
         cmocka_unit_test(a_piece_counts_once),
-        cmocka_unit_test(a_question_counts_each_time),
+        cmocka_unit_test(a_question_counts_once_a_day),
+        cmocka_unit_test(an_older_rule_stands_for_what_it_judged),
         cmocka_unit_test(evidence_is_taken_in_order),
         cmocka_unit_test(what_no_record_holds_is_refused),
         cmocka_unit_test(a_cell_moves_alone),
