@@ -100,7 +100,7 @@ static enum status show(struct cli *c, struct error *err)
     buf_init(&page, SIZE_MAX / 2);
     enum status st = parse_number(c, &number, err);
     if (st == STATUS_OK)
-        st = session_read(app_store(c->app), number, arena, &log, err);
+        st = session_read(app_store(c->app), app_course(c->app), number, arena, &log, err);
     if (st == STATUS_OK)
         st = app_next(c->app, &next, err);
     if (st == STATUS_OK) {

@@ -4,8 +4,46 @@
 
 #include "spiral/session.h"
 
-/* The struggles with one piece between two events, appended to the log's. */
-enum status struggles_with(struct store *s, const char *work, struct arena *a,
-                           struct session_log *log, struct error *err);
+/* Active time up to an event, and what it was spent on. */
+struct stretch {
+    int64_t session, to_seq;
+    int64_t active_ms;
+    const char *about; /* a piece ("1.1.2") or a module ("1.1"); NULL: nothing in particular */
+};
+
+struct record {
+    const struct session_times *sittings;
+    size_t sittings_n;
+    const struct stretch *stretches;
+    size_t stretches_n;
+};
+
+/* The record from the sitting that begins after the event `after` on, whose number is `first`;
+ * 0 and 1 for all of it. In the arena. */
+enum status record_read(struct store *s, int64_t after, int64_t first, struct arena *a,
+                        struct record *out, struct error *err);
+
+/* Active time spent on something in the sittings `from` to `to`, up to the event `until`. */
+int64_t record_spent(const struct record *r, const char *about, int64_t from, int64_t to,
+                     int64_t until);
+
+/* What struggles are found in. */
+struct watch {
+    struct store *store;
+    struct course *course;
+    struct arena *arena;
+    const struct record *record;
+    const struct milestone *passes;
+    size_t passes_n;
+};
+
+struct struggles {
+    struct session_struggle *list; /* worst first */
+    size_t n;
+};
+
+/* Appends the struggles with a piece in one sitting. */
+enum status struggles_in(const struct watch *w, const char *work, int64_t session,
+                         struct struggles *out, struct error *err);
 
 #endif

@@ -2,55 +2,7 @@
 
 #include "session_internal.h"
 #include "spiral/base/arena.h"
-#include "spiral/progress.h"
 #include "spiral/store.h"
-
-/* ---- where one sitting ends and the next begins ---- */
-
-struct parting {
-    struct arena *arena;
-    struct sittings fold;
-    struct session_times *list;
-    size_t n;
-};
-
-static enum sitting_mark mark_of(enum event_kind k)
-{
-    return k == EVENT_SESSION_START ? SITTING_START
-           : k == EVENT_SESSION_END ? SITTING_END
-                                    : SITTING_LIFE;
-}
-
-static bool part(const struct event *e, void *ctx)
-{
-    struct parting *p = ctx;
-    if (sittings_add(&p->fold, mark_of(e->kind), e->utc_ms)) {
-        p->list = arena_grow(p->arena, p->list, p->n, sizeof *p->list);
-        p->list[p->n++] = (struct session_times){.number = p->fold.number,
-                                                 .first_seq = e->seq,
-                                                 .began_ms = e->utc_ms,
-                                                 .offset_min = e->offset_min};
-    }
-    if (p->n) {
-        struct session_times *t = &p->list[p->n - 1];
-        t->last_seq = e->seq;
-        t->ended_ms = e->utc_ms;
-        t->active_s = p->fold.active_ms / 1000;
-    }
-    return true;
-}
-
-enum status session_list(struct store *s, struct arena *a, const struct session_times **out,
-                         size_t *n, struct error *err)
-{
-    struct parting p = {.arena = a};
-    enum status st = store_each(s, 0, NULL, 0, part, &p, err);
-    *out = p.list;
-    *n = p.n;
-    return st;
-}
-
-/* ---- one of them ---- */
 
 struct gathering {
     struct arena *arena;
@@ -124,33 +76,44 @@ static enum status note_passes(struct store *s, struct arena *a, struct session_
     return st;
 }
 
-static enum status find(struct store *s, int64_t number, struct arena *a, struct session_times *out,
+static enum status find(const struct record *r, int64_t number, struct session_times *out,
                         struct error *err)
 {
-    const struct session_times *list;
-    size_t n;
-    enum status st = session_list(s, a, &list, &n, err);
-    for (size_t i = 0; st == STATUS_OK && i < n; i++)
-        if (list[i].number == number || (number == 0 && i + 1 == n)) {
-            *out = list[i];
+    size_t n = r->sittings_n;
+    for (size_t i = 0; i < n; i++)
+        if (r->sittings[i].number == number || (number == 0 && i + 1 == n)) {
+            *out = r->sittings[i];
             return STATUS_OK;
         }
-    if (st == STATUS_OK)
-        st = error_set(err, STATUS_NOT_FOUND, "session", "`spiral session list` shows them",
-                       n ? "there are sessions 1 to %lld" : "there is none yet",
-                       n ? (long long)list[n - 1].number : 0LL);
+    return error_set(err, STATUS_NOT_FOUND, "session", "`spiral session list` shows them",
+                     n ? "there are sessions 1 to %lld" : "there is none yet",
+                     n ? (long long)r->sittings[n - 1].number : 0LL);
+}
+
+static enum status note_struggles(struct watch *w, struct session_log *log, struct error *err)
+{
+    struct struggles found = {0};
+    enum status st = store_milestones(w->store, 0, w->arena, &w->passes, &w->passes_n, err);
+    for (size_t i = 0; st == STATUS_OK && i < log->worked_n; i++)
+        st = struggles_in(w, log->worked[i], log->times.number, &found, err);
+    log->struggles = found.list;
+    log->struggles_n = found.n;
     return st;
 }
 
-enum status session_read(struct store *s, int64_t number, struct arena *a, struct session_log *out,
-                         struct error *err)
+enum status session_read(struct store *s, struct course *c, int64_t number, struct arena *a,
+                         struct session_log *out, struct error *err)
 {
     *out = (struct session_log){0};
     struct gathering g = {.arena = a, .log = out};
-    enum status st = find(s, number, a, &out->times, err);
+    struct record record;
+    struct watch w = {.store = s, .course = c, .arena = a, .record = &record};
+    enum status st = record_read(s, 0, 1, a, &record, err);
+    if (st == STATUS_OK)
+        st = find(&record, number, &out->times, err);
     if (st == STATUS_OK)
         st = store_each(s, out->times.first_seq - 1, NULL, 0, gather, &g, err);
-    for (size_t i = 0; st == STATUS_OK && i < out->worked_n; i++)
-        st = struggles_with(s, out->worked[i], a, out, err);
+    if (st == STATUS_OK)
+        st = note_struggles(&w, out, err);
     return st == STATUS_OK ? note_passes(s, a, out, err) : st;
 }

@@ -1,62 +1,216 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "session_internal.h"
 #include "spiral/base/arena.h"
+#include "spiral/catalog.h"
 #include "spiral/store.h"
 
 enum {
-    MINUTE = 60 * 1000,
-    GAP_MS = 5 * MINUTE, /* a longer pause counts as this much */
-    LEAST_MS = 10 * MINUTE,
+    MINUTE_MS = 60 * 1000,
+    LEAST_MS = 10 * MINUTE_MS, /* shorter than this nothing is a struggle */
+    SITTINGS_BACK = 12,        /* what is usual is told from these */
+    PASSES_LEAST = 3,
+    TIMES_USUAL = 3,
 };
 
-/* A run of checks of one piece that stop at the same error. */
+static void keep(const struct watch *w, struct struggles *out, struct session_struggle s)
+{
+    out->list = arena_grow(w->arena, out->list, out->n, sizeof *out->list);
+    size_t at = out->n++;
+    for (; at > 0 && out->list[at - 1].minutes < s.minutes; at--)
+        out->list[at] = out->list[at - 1];
+    out->list[at] = s;
+}
+
+static const struct session_times *times_of(const struct record *r, int64_t session)
+{
+    for (size_t i = 0; i < r->sittings_n; i++)
+        if (r->sittings[i].number == session)
+            return &r->sittings[i];
+    return NULL;
+}
+
+/* ---- an error that stays ---- */
+
+/* Checks of one piece, one after the other, that stop at the same error. */
 struct run {
     const char *code;
     int checks;
-    int64_t active_ms, last_ms;
+    int64_t first_seq, last_seq;
 };
 
-static void finish(struct run *r, const char *work, struct arena *a, struct session_log *log)
+static void finish(const struct watch *w, const char *work, int64_t session, struct run *r,
+                   bool open, struct struggles *out)
 {
-    if (r->code && r->active_ms >= LEAST_MS) {
-        struct session_struggle *list =
-            arena_grow(a, (void *)(uintptr_t)log->struggles, log->struggles_n, sizeof *list);
-        size_t at = log->struggles_n++;
-        for (; at > 0 && list[at - 1].minutes < r->active_ms / MINUTE; at--)
-            list[at] = list[at - 1];
-        list[at] = (struct session_struggle){work, arena_strdup(a, r->code), r->checks,
-                                             (int)(r->active_ms / MINUTE)};
-        log->struggles = list;
-    }
+    int64_t ms = r->code ? record_spent(w->record, work, session, session, r->last_seq) -
+                               record_spent(w->record, work, session, session, r->first_seq)
+                         : 0;
+    if (ms >= LEAST_MS)
+        keep(w, out,
+             (struct session_struggle){.work = work,
+                                       .code = arena_strdup(w->arena, r->code),
+                                       .checks = r->checks,
+                                       .minutes = (int)(ms / MINUTE_MS),
+                                       .open = open});
     *r = (struct run){0};
 }
 
-static int64_t gap_between(int64_t earlier, int64_t later)
-{
-    int64_t gap = later - earlier;
-    return gap < 0 ? 0 : gap > GAP_MS ? GAP_MS : gap;
-}
-
-enum status struggles_with(struct store *s, const char *work, struct arena *a,
-                           struct session_log *log, struct error *err)
+static enum status find_errors(const struct watch *w, const char *work,
+                               const struct session_times *t, struct struggles *out,
+                               struct error *err)
 {
     const struct attempt *list;
     size_t n;
     struct run r = {0};
-    enum status st = store_attempts(s, work, a, &list, &n, err);
+    enum status st = store_attempts(w->store, work, w->arena, &list, &n, err);
     for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-        if (list[i].seq < log->times.first_seq || list[i].seq > log->times.last_seq)
+        if (list[i].seq < t->first_seq || list[i].seq > t->last_seq)
             continue;
-        bool same = r.code && strcmp(r.code, list[i].first_code) == 0;
-        if (same)
-            r.active_ms += gap_between(r.last_ms, list[i].utc_ms);
-        else
-            finish(&r, work, a, log);
-        r.code = list[i].first_code[0] ? list[i].first_code : NULL;
+        const char *code = list[i].first_code;
+        if (!r.code || strcmp(r.code, code) != 0) {
+            finish(w, work, t->number, &r, false, out);
+            r = (struct run){.code = code[0] ? code : NULL, .first_seq = list[i].seq};
+        }
         r.checks++;
-        r.last_ms = list[i].utc_ms;
+        r.last_seq = list[i].seq;
     }
-    finish(&r, work, a, log);
+    finish(w, work, t->number, &r, true, out);
+    return st;
+}
+
+/* ---- a piece that takes long ---- */
+
+/* The attempt that passed a piece; past every event where there is none. */
+static int64_t passed_at(const struct watch *w, const char *work)
+{
+    for (size_t i = 0; i < w->passes_n; i++)
+        if (w->passes[i].task == 0 && strcmp(w->passes[i].work, work) == 0)
+            return w->passes[i].seq;
+    return INT64_MAX;
+}
+
+static int64_t planned_ms(const struct watch *w, const char *work)
+{
+    const struct work *piece;
+    return course_find_work(w->course, work, &piece, NULL) == STATUS_OK
+               ? (int64_t)piece->minutes * MINUTE_MS
+               : 0;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* What one planned minute usually costs the learner, as known in that sitting. */
+static double usual_ratio(const struct watch *w, const struct session_times *t)
+{
+    double *ratios = arena_alloc(w->arena, w->passes_n + 1, sizeof *ratios);
+    size_t n = 0;
+    for (size_t i = 0; i < w->passes_n; i++) {
+        const struct milestone *m = &w->passes[i];
+        int64_t planned = planned_ms(w, m->work);
+        int64_t spent =
+            record_spent(w->record, m->work, t->number - SITTINGS_BACK + 1, t->number, m->seq);
+        if (m->task == 0 && m->seq <= t->last_seq && planned > 0 && spent > 0)
+            ratios[n++] = (double)spent / (double)planned;
+    }
+    if (n < PASSES_LEAST)
+        return 1;
+    qsort(ratios, n, sizeof *ratios, by_size);
+    return (ratios[(n - 1) / 2] + ratios[n / 2]) / 2;
+}
+
+static void find_length(const struct watch *w, const char *work, const struct session_times *t,
+                        struct struggles *out)
+{
+    int64_t passed = passed_at(w, work), planned = planned_ms(w, work);
+    if (!planned || passed < t->first_seq)
+        return;
+    int64_t until = passed < t->last_seq ? passed : t->last_seq;
+    int64_t spent = record_spent(w->record, work, t->number - SITTINGS_BACK + 1, t->number, until);
+    double usual = usual_ratio(w, t) * (double)planned;
+    if (spent >= LEAST_MS && (double)spent > TIMES_USUAL * usual)
+        keep(w, out,
+             (struct session_struggle){.work = work,
+                                       .minutes = (int)(spent / MINUTE_MS),
+                                       .usual = (int)(usual / MINUTE_MS + .5),
+                                       .open = passed > t->last_seq});
+}
+
+enum status struggles_in(const struct watch *w, const char *work, int64_t session,
+                         struct struggles *out, struct error *err)
+{
+    const struct session_times *t = times_of(w->record, session);
+    if (!t)
+        return STATUS_OK;
+    enum status st = find_errors(w, work, t, out, err);
+    if (st == STATUS_OK)
+        find_length(w, work, t, out);
+    return st;
+}
+
+/* ---- what is open now ---- */
+
+struct starts {
+    int64_t seq[SITTINGS_BACK], number[SITTINGS_BACK]; /* the last ones, going round */
+    size_t n;
+};
+
+static bool note_start(const struct event *e, void *ctx)
+{
+    struct starts *s = ctx;
+    s->seq[s->n % SITTINGS_BACK] = e->seq;
+    s->number[s->n++ % SITTINGS_BACK] = e->number;
+    return true;
+}
+
+static enum status read_lately(struct store *s, struct arena *a, struct record *out,
+                               struct error *err)
+{
+    struct starts starts = {.n = 0};
+    enum status st = store_each(s, 0, NULL, 1u << EVENT_SESSION_START, note_start, &starts, err);
+    size_t first = starts.n < SITTINGS_BACK ? 0 : starts.n % SITTINGS_BACK;
+    if (st != STATUS_OK || !starts.n) {
+        *out = (struct record){0};
+        return st;
+    }
+    return record_read(s, starts.seq[first] - 1, starts.number[first], a, out, err);
+}
+
+/* 0: in none of those that were read. */
+static int64_t last_sitting_with(const struct record *r, const char *work)
+{
+    for (size_t i = r->stretches_n; i-- > 0;)
+        if (r->stretches[i].about && strcmp(r->stretches[i].about, work) == 0)
+            return r->stretches[i].session;
+    return 0;
+}
+
+enum status session_open_struggles(struct store *s, struct course *c, struct arena *a,
+                                   const struct session_struggle **out, size_t *n,
+                                   struct error *err)
+{
+    struct record record;
+    struct watch w = {.store = s, .course = c, .arena = a, .record = &record};
+    const struct work_fact *facts;
+    struct struggles all = {0};
+    size_t facts_n = 0;
+    enum status st = read_lately(s, a, &record, err);
+    if (st == STATUS_OK)
+        st = store_milestones(s, 0, a, &w.passes, &w.passes_n, err);
+    if (st == STATUS_OK)
+        st = store_work_facts(s, a, &facts, &facts_n, err);
+    for (size_t i = 0; st == STATUS_OK && i < facts_n; i++)
+        if (facts[i].state == STATE_STARTED)
+            st = struggles_in(&w, facts[i].work, last_sitting_with(&record, facts[i].work), &all,
+                              err);
+    *n = 0;
+    for (size_t i = 0; i < all.n; i++)
+        if (all.list[i].open)
+            all.list[(*n)++] = all.list[i];
+    *out = all.list;
     return st;
 }

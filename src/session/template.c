@@ -6,6 +6,8 @@
 #include "spiral/base/utf8.h"
 #include "spiral/catalog.h"
 
+enum { NAME_MAX_BYTES = 128 };
+
 struct filling {
     const struct session_log *log;
     struct course *course;
@@ -76,12 +78,20 @@ static void add_lines(struct filling *f, const char *const *list, size_t n)
         add_line(f, list[i]);
 }
 
+/* "1.1.1 shout", or the id alone where the course has the piece no more. */
+static void name_work(struct filling *f, const char *id, char out[NAME_MAX_BYTES])
+{
+    const struct work *w;
+    bool known = course_find_work(f->course, id, &w, NULL) == STATUS_OK;
+    snprintf(out, NAME_MAX_BYTES, "%s%s%s", id, known ? " " : "", known ? w->slug : "");
+}
+
 static void add_works(struct filling *f, const char *const *ids, size_t n, const char *suffix)
 {
+    char name[NAME_MAX_BYTES];
     for (size_t i = 0; i < n; i++) {
-        const struct work *w;
-        bool known = course_find_work(f->course, ids[i], &w, NULL) == STATUS_OK;
-        buf_printf(f->out, "- %s%s%s%s\n", ids[i], known ? " " : "", known ? w->slug : "", suffix);
+        name_work(f, ids[i], name);
+        buf_printf(f->out, "- %s%s\n", name, suffix);
     }
 }
 
@@ -116,14 +126,25 @@ static void tell_exercises(struct filling *f)
     add_works(f, f->log->worked, f->log->worked_n, " (not yet)");
 }
 
+static void tell_struggle(struct filling *f, const struct session_struggle *s)
+{
+    char name[NAME_MAX_BYTES];
+    name_work(f, s->work, name);
+    if (s->code)
+        buf_printf(f->out, "- %s in %s: %d checks, %d minutes%s\n", s->code, name, s->checks,
+                   s->minutes, s->open ? "" : ", then solved");
+    else
+        buf_printf(f->out, "- %s: %d minutes%s, where about %d are usual for you\n", name,
+                   s->minutes, s->open ? " so far" : "", s->usual);
+}
+
 static void tell_struggles(struct filling *f)
 {
     const struct session_log *log = f->log;
     add_lines(f, log->questions, log->questions_n);
     add_lines(f, log->troubles, log->troubles_n);
     for (size_t i = 0; i < log->struggles_n; i++)
-        buf_printf(f->out, "- %s in %s: %d checks, %d minutes\n", log->struggles[i].code,
-                   log->struggles[i].work, log->struggles[i].checks, log->struggles[i].minutes);
+        tell_struggle(f, &log->struggles[i]);
 }
 
 static void tell_insights(struct filling *f)
