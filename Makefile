@@ -27,8 +27,8 @@ NEEDS_workspace := base
 NEEDS_progress  := base
 NEEDS_validate  := base catalog markdown runner
 NEEDS_session   := base catalog store progress
-NEEDS_app       := base catalog runner store workspace progress
-NEEDS_tui       := base catalog markdown runner store workspace progress app
+NEEDS_app       := base catalog runner store workspace progress session
+NEEDS_tui       := base catalog markdown runner store workspace progress session app
 NEEDS_cli       := base catalog markdown runner store workspace progress validate session app tui
 
 LIBS_base      := libuv libutf8proc

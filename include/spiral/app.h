@@ -7,6 +7,7 @@
  * | check.c   | one check: stage, build, run, record, snapshot |
  * | coach.c   | a diagnostic's cell and our words for it |
  * | journey.c | where the learner is: states of work, sections read, the next step and why |
+ * | advise.c  | what to do now, all things weighed |
  * | pieces.c  | starting a piece, its hints, its protected files |
  * | saves.c   | the folders of a piece watched, told once when a save has settled |
  * | history.c | attempts looked back at: reset, restore, the reference solution |
@@ -100,7 +101,7 @@ enum status app_predicted(struct app *a, const struct lesson *l, int section, in
 enum status app_prediction(struct app *a, const struct lesson *l, int section, int *option,
                            struct error *err);
 
-enum next_kind { NEXT_SECTION, NEXT_WORK, NEXT_END };
+enum next_kind { NEXT_SECTION, NEXT_WORK, NEXT_RECALL, NEXT_END };
 struct next {
     enum next_kind kind;
     const struct module *module;
@@ -108,16 +109,33 @@ struct next {
     const struct work *work; /* NEXT_WORK */
     int task;                /* NEXT_WORK: the first task not yet passed, from 1 */
     int minutes;
-    char id[32];   /* "1.1#moves", "1.1.1"; "" at the end */
-    char why[200]; /* one sentence */
+    char id[32];   /* "1.1#moves", "1.1.1", "recall"; "" at the end */
+    char why[300]; /* one sentence */
 };
-/* The next step along the paths of the modules that are there, and why. With no
- * workspace yet it is the first section of the first module. */
+/* The next step along the paths of the modules that are there, and why: never questions. With
+ * no workspace yet it is the first section of the first module. */
 enum status app_next(struct app *a, struct next *out, struct error *err);
 /* The step after (direction 1) or before (-1) a section, or a work at one of its tasks, on its
  * module's path; false where there is none. A task of 0 is the work as a whole, in `from` and in
  * `out`. */
 bool app_beside(struct app *a, const struct next *from, int direction, struct next *out);
+
+enum { ADVICE_STEPS = 8, MINUTES_TO_CLOSE = 2, MINUTES_MOST = 24 * 60 };
+struct advice {
+    struct next first;         /* what to do now, and why */
+    struct next path;          /* where the course goes on: app_next() */
+    struct recall_offer offer; /* what may be asked now */
+    /* The time the learner has, where it was said: its questions, sections and work. What is
+     * left at the end, MINUTES_TO_CLOSE where there is room, is for a line for the next time. */
+    struct {
+        struct next step;
+        int minutes;
+    } plan[ADVICE_STEPS];
+    size_t plan_n;
+};
+/* What to do now: the path, unless open struggles, rusty cells, weeks away or the time there is
+ * (`minutes`; 0: not said) weigh more. It advises and locks nothing. */
+enum status app_advise(struct app *a, int minutes, struct advice *out, struct error *err);
 
 /* The piece the learner last started or checked and has not passed, or NULL. */
 enum status app_current(struct app *a, const struct work **out, struct error *err);

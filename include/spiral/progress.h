@@ -9,6 +9,7 @@
  * | schedule.c | when a card or a cell is due again |
  * | fsrs.c     | FSRS-6: how fast something is forgotten |
  * | offer.c    | which few questions to offer |
+ * | weigh.c    | what to do now |
  * | ledger.c   | why a cell moved, in words |
  * | sittings.c | times of events folded into sittings |
  * | ids.c      | slots found by id |
@@ -203,6 +204,33 @@ struct recall_offer {
  * in a warm-up what is known already instead of new ones. With the questions of one section as
  * the pool and a budget of 1 it is the question that closes the section. */
 void mastery_offer(const struct mastery *m, const struct recall_ask *ask, struct recall_offer *out);
+
+/* ---- what weighs more ---- */
+
+/* Minutes of the smallest part that is worth starting; 0: there is none. */
+struct weights {
+    int minutes;   /* that the learner has; 0: not said */
+    int path;      /* the next step of the course */
+    int struggle;  /* the piece at hand, where something in it would not go away */
+    int section;   /* an unread section further on */
+    int questions; /* the offer */
+    bool away;     /* the offer is a warm-up */
+    bool rusty;    /* the next step builds on a cell that is rusty */
+    bool asked;    /* questions were answered today already */
+};
+enum weighed {
+    WEIGHED_WARM_UP, /* questions, after weeks away */
+    WEIGHED_RUSTY,   /* questions, because of what comes next */
+    WEIGHED_STRUGGLE,
+    WEIGHED_PATH,
+    WEIGHED_SECTION, /* as the path's step takes longer than there is time */
+    WEIGHED_SHORT,   /* questions: there is no time for more */
+    WEIGHED_ANYWAY,  /* the path, though there is little time */
+    WEIGHED_KEEP,    /* questions: all that is written is done */
+    WEIGHED_NOTHING,
+    WEIGHED_KINDS
+};
+enum weighed weigh(const struct weights *w);
 
 /* ---- sittings ---- */
 

@@ -22,6 +22,17 @@ struct app {
 /* The cells a piece bears on, as the record keeps them: teaches and practises. */
 uint64_t app_cell_bits(const struct manifest *m);
 
+/* A piece as a step: its first open task, and why. */
+enum status app_step_of(struct app *a, const struct work *work, struct next *out,
+                        struct error *err);
+
+/* The first stop of a module's path from the stop `*at` on that is not done; moves `*at` to it. */
+enum status app_open_stop(struct app *a, const struct module *m, size_t *at, struct next *out,
+                          bool *found, struct error *err);
+
+/* The day of the last sitting before this one; 0: there was none. */
+enum status app_last_day(struct app *a, int64_t *day, struct error *err);
+
 /* STATUS_UNUSABLE with advice where the app has no workspace. */
 enum status app_need_workspace(const struct app *a, struct error *err);
 

@@ -231,6 +231,20 @@ static enum status work_step(struct walk *w, const struct module *module, const 
     return STATUS_OK;
 }
 
+enum status app_step_of(struct app *a, const struct work *work, struct next *out, struct error *err)
+{
+    struct walk w = {.app = a, .arena = arena_new()};
+    size_t n;
+    bool found = false;
+    enum status st = app_work_states(a, w.arena, &w.states, &w.states_n, err);
+    if (st == STATUS_OK)
+        st = work_step(&w, &course_modules(a->course, &n)[work->module], work, 0, out, &found, err);
+    if (!found)
+        *out = (struct next){.kind = NEXT_END, .section = -1};
+    arena_free(w.arena);
+    return st;
+}
+
 static void section_step(const struct lesson *l, int section, struct next *out)
 {
     const struct section *s = &l->sections[section];
@@ -241,8 +255,9 @@ static void section_step(const struct lesson *l, int section, struct next *out)
              section == 0 ? "It opens module %s." : "It comes next in module %s.", l->module->id);
 }
 
-static enum status module_step(struct walk *w, const struct module *module, struct next *out,
-                               bool *found, struct error *err)
+/* The first open stop of the module's path from the stop `*at` on, which is moved to it. */
+static enum status module_step(struct walk *w, const struct module *module, size_t *at,
+                               struct next *out, bool *found, struct error *err)
 {
     const struct lesson *l;
     uint64_t done;
@@ -252,15 +267,28 @@ static enum status module_step(struct walk *w, const struct module *module, stru
     enum status st = course_lesson(w->app->course, module, &l, err);
     if (st == STATUS_OK)
         st = app_sections_done(w->app, l, &done, err);
-    for (size_t i = 0; st == STATUS_OK && !*found && i < l->path_n; i++) {
-        const struct stop *stop = &l->path[i];
+    for (; st == STATUS_OK && *at < l->path_n; ++*at) {
+        const struct stop *stop = &l->path[*at];
         if (stop->work) {
             st = work_step(w, module, stop->work, stop->task, out, found, err);
         } else if (!(done >> stop->section & 1)) {
             section_step(l, stop->section, out);
             *found = true;
         }
+        if (*found)
+            break;
     }
+    return st;
+}
+
+enum status app_open_stop(struct app *a, const struct module *m, size_t *at, struct next *out,
+                          bool *found, struct error *err)
+{
+    struct walk w = {.app = a, .arena = arena_new()};
+    enum status st = app_work_states(a, w.arena, &w.states, &w.states_n, err);
+    if (st == STATUS_OK)
+        st = module_step(&w, m, at, out, found, err);
+    arena_free(w.arena);
     return st;
 }
 
@@ -286,7 +314,8 @@ enum status app_next(struct app *a, struct next *out, struct error *err)
     const struct module *modules = course_modules(a->course, &n);
     bool found = false;
     for (size_t i = 0; st == STATUS_OK && !found && i < n; i++) {
-        st = module_step(&w, &modules[i], out, &found, err);
+        size_t first = 0;
+        st = module_step(&w, &modules[i], &first, out, &found, err);
         if (st == STATUS_OK && !found)
             st = bridge_step(&w, modules, i, out, &found, err);
     }

@@ -43,7 +43,7 @@ static enum status gather_pool(struct app *a, struct arena *arena, struct pool *
 }
 
 struct before {
-    int64_t seq; /* of the sitting's start */
+    int64_t seq; /* of this sitting's start */
     int64_t day;
 };
 
@@ -55,14 +55,17 @@ static bool note_day(const struct event *e, void *ctx)
     return e->seq < b->seq;
 }
 
-/* The day of the last sitting before this one; 0: there was none. */
-static enum status last_day(struct app *a, int64_t *day, struct error *err)
+enum status app_last_day(struct app *a, int64_t *day, struct error *err)
 {
     static const uint32_t kinds = 1u << EVENT_SESSION_START | 1u << EVENT_SESSION_END |
                                   1u << EVENT_READ | 1u << EVENT_PREDICTED | 1u << EVENT_STARTED |
                                   1u << EVENT_ANSWER;
-    struct before before = {0};
-    enum status st = store_last(a->store, 1u << EVENT_SESSION_START, &before.seq, err);
+    struct before before = {.seq = INT64_MAX};
+    struct sitting now;
+    enum status st = app_sitting(a, &now, err);
+    /* Before the first key none is open, and the last start is that of the one before. */
+    if (st == STATUS_OK && now.open)
+        st = store_last(a->store, 1u << EVENT_SESSION_START, &before.seq, err);
     if (st == STATUS_OK)
         st = store_each(a->store, 0, NULL, kinds, note_day, &before, err);
     *day = before.day;
@@ -84,7 +87,7 @@ enum status app_recall_offer(struct app *a, int budget, struct arena *arena,
     if (st == STATUS_OK)
         st = app_cells_done(a, &ask.done, err);
     if (st == STATUS_OK)
-        st = last_day(a, &ask.last_day, err);
+        st = app_last_day(a, &ask.last_day, err);
     if (st == STATUS_OK)
         st = app_mastery(a, false, &m, err);
     if (st != STATUS_OK)

@@ -15,9 +15,8 @@ enum { CHOICES_LEFT_OUT = 2 };
 struct facts {
     size_t done, total;
     const struct work *current;
-    struct next next;
+    struct advice advice;
     struct sitting sitting;
-    struct recall_offer due;
 };
 
 static enum status gather(struct cli *c, struct facts *f, struct error *err)
@@ -37,11 +36,9 @@ static enum status gather(struct cli *c, struct facts *f, struct error *err)
     if (st == STATUS_OK)
         st = app_current(c->app, &f->current, err);
     if (st == STATUS_OK)
-        st = app_next(c->app, &f->next, err);
+        st = app_advise(c->app, 0, &f->advice, err);
     if (st == STATUS_OK)
         st = app_sitting(c->app, &f->sitting, err);
-    if (st == STATUS_OK)
-        st = app_recall_offer(c->app, RECALL_BUDGET, arena, &f->due, err);
     arena_free(arena);
     return st;
 }
@@ -55,28 +52,19 @@ static void print_json(const struct facts *f, FILE *out)
     json_print(json_pack("{s:i, s:i, s:i, s:o, s:{s:o, s:o}, s:i, s:o}", "schema", 1, "done",
                          (int)f->done, "total", (int)f->total, "current",
                          f->current ? json_text(f->current->id) : json_null(), "next", "id",
-                         json_text(f->next.id), "why", json_text(f->next.why), "due", (int)f->due.n,
-                         "session", sitting),
+                         json_text(f->advice.first.id), "why", json_text(f->advice.first.why),
+                         "due", (int)f->advice.offer.n, "session", sitting),
                out);
 }
 
-static void print_next(struct cli *c, const struct next *n)
+static void print_first(struct cli *c, const struct next *n)
 {
     if (n->kind == NEXT_END) {
         fprintf(c->out, "%s\n", n->why);
         return;
     }
     fputs("Next: ", c->out);
-    if (n->kind == NEXT_SECTION) {
-        const struct lesson *l;
-        if (course_lesson(app_course(c->app), n->module, &l, NULL) == STATUS_OK) {
-            fprintf(c->out, "lesson %s, section %d of %zu: ", n->module->id, n->section + 1,
-                    l->sections_n);
-            print_clean(c, l->sections[n->section].title);
-        }
-    } else {
-        fprintf(c->out, "%s %s, task %d", n->work->id, n->work->slug, n->task);
-    }
+    print_next(c, n);
     fprintf(c->out, " (about %d min)\n%s\n", n->minutes, n->why);
 }
 
@@ -93,9 +81,10 @@ static enum status run(struct cli *c, struct error *err)
     fprintf(c->out, "%zu of %zu pieces passed.\n", f.done, f.total);
     if (f.current)
         fprintf(c->out, "Under way: %s %s\n", f.current->id, f.current->slug);
-    if (f.due.n)
-        fprintf(c->out, "First: a few questions, about %d min (`spiral recall`).\n", f.due.minutes);
-    print_next(c, &f.next);
+    if (f.advice.offer.n && f.advice.first.kind != NEXT_RECALL)
+        fprintf(c->out, "First: a few questions, about %d min (`spiral recall`).\n",
+                f.advice.offer.minutes);
+    print_first(c, &f.advice.first);
     if (f.sitting.open)
         fprintf(c->out, "Session %d, %d min so far.\n", (int)f.sitting.number,
                 (int)(f.sitting.active_s / 60));

@@ -47,6 +47,20 @@ void print_clean(struct cli *c, const char *text)
     buf_free(&clean);
 }
 
+void print_next(struct cli *c, const struct next *n)
+{
+    const struct lesson *l;
+    if (n->kind == NEXT_RECALL) {
+        fputs("questions", c->out);
+    } else if (n->kind == NEXT_WORK) {
+        fprintf(c->out, "%s %s, task %d", n->work->id, n->work->slug, n->task);
+    } else if (course_lesson(app_course(c->app), n->module, &l, NULL) == STATUS_OK) {
+        fprintf(c->out, "lesson %s, section %d of %zu: ", n->module->id, n->section + 1,
+                l->sections_n);
+        print_clean(c, l->sections[n->section].title);
+    }
+}
+
 /* An option's text below its letter, indented so that it stays in its list item. */
 static void add_option(struct buf *page, char letter, const char *text)
 {

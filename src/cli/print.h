@@ -7,6 +7,7 @@
 
 struct buf;
 struct cli;
+struct next;
 struct question;
 
 /* May colours be used on the command's output? --color, then NO_COLOR, then
@@ -18,6 +19,9 @@ int print_width(const struct cli *c);
 void print_markdown(struct cli *c, const char *text, size_t n, int width);
 /* One line of text from outside, cleaned, without a newline. */
 void print_clean(struct cli *c, const char *text);
+
+/* What a step is called: "1.1.2 word-counter, task 1", "lesson 1.1, section 4: Borrowing". */
+void print_next(struct cli *c, const struct next *n);
 
 /* Appends a question and its options, lettered, as Markdown; without the answers. */
 void page_question(struct buf *page, const struct question *q);

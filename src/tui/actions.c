@@ -54,6 +54,8 @@ static const struct action_spec SPECS[] = {
         {'R'}, IN(HISTORY)},
     [ACT_RECALL] = {"recall", "questions", "A few questions on what you are about to forget.",
         {'r'}, IN(HOME)},
+    [ACT_TIME] = {"time", "time", "Say how many minutes you have: what is next is fitted to them.",
+        {'t'}, IN(HOME)},
     [ACT_HARD] = {"hard", "hard", "The answer came with effort: ask again soon.",
         {'1'}, IN(RECALL)},
     [ACT_GOOD] = {"good", "good", "The answer came; Enter says the same.",

@@ -44,6 +44,7 @@ enum action {
     ACT_DIFF_NOW,
     ACT_RESTORE,
     ACT_RECALL,
+    ACT_TIME,
     ACT_HARD,
     ACT_GOOD,
     ACT_EASY,

@@ -170,6 +170,8 @@ void ui_turn_to(struct ui *ui, const struct next *n)
         .module = n->module, .section = n->section, .work = n->work, .task = n->task};
     if (n->kind == NEXT_END)
         ui_back(ui);
+    else if (n->kind == NEXT_RECALL)
+        ui_open(ui, VIEW_RECALL, NULL);
     else
         ui_turn(ui, n->kind == NEXT_WORK ? VIEW_EXERCISE : VIEW_LESSON, &at);
 }

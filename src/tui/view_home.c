@@ -1,5 +1,6 @@
 /* Home: what is next, and where the learner stands in the module at hand. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "naming.h"
@@ -14,9 +15,10 @@
 struct home_view {
     struct view base;
     struct page *page;
-    struct next next;
+    struct advice advice;
+    struct next next; /* the step shown as NEXT: the advice's, or what follows its questions */
     struct sitting sitting;
-    struct recall_offer offer;
+    int minutes;                /* the time the learner said they have; 0: not said */
     const struct work *current; /* under way, and not what is next; NULL: none */
     bool begun;                 /* something was done since the tutor started */
 };
@@ -128,15 +130,15 @@ static void add_standing(struct home_view *h, struct arena *a)
     struct work_status s;
     const struct verdict *v;
     char last[400] = "", passed[64] = "";
-    if (!w || app_work_state(app, w, &s, NULL) != STATUS_OK || !s.attempts) {
-        page_text(h->page, STYLE_DIM, LABEL_COLUMN, "%s", h->next.why);
+    page_text(h->page, STYLE_DIM, LABEL_COLUMN, "%s", h->next.why);
+    if (!w || app_work_state(app, w, &s, NULL) != STATUS_OK || !s.attempts)
         return;
-    }
     if (store_verdict(app_store(app), w->id, s.attempts, a, &v, NULL) == STATUS_OK)
         tell_verdict(app_course(app), v, last, sizeof last);
     if (s.tasks_passed > 0)
         snprintf(passed, sizeof passed, "%d of %d tasks pass. ", s.tasks_passed, s.tasks_total);
-    page_text(h->page, STYLE_DIM, LABEL_COLUMN, "%s%s", passed, last);
+    if (passed[0] || last[0])
+        page_text(h->page, STYLE_DIM, LABEL_COLUMN, "%s%s", passed, last);
 }
 
 static bool is_done(struct home_view *h, const struct next *n)
@@ -165,19 +167,51 @@ static bool find_after(struct home_view *h, struct next *out)
     return false;
 }
 
-/* What may be asked first; going on with the next step leaves it for another time. */
+static bool asks_first(const struct home_view *h)
+{
+    return h->advice.first.kind == NEXT_RECALL;
+}
+
+/* What may be asked first; where nothing speaks for it, going on leaves it for another time. */
 static void add_questions(struct home_view *h)
 {
     char text[NAME_MAX_BYTES], minutes[32];
-    snprintf(minutes, sizeof minutes, "about %d min", h->offer.minutes);
-    if (name_questions(&h->offer, text)[0])
-        page_add(h->page, &(struct page_block){.kind = PAGE_TEXT,
-                                               .indent = LABEL_COLUMN,
-                                               .label = "FIRST",
-                                               .label_style = STYLE_LABEL,
-                                               .text = text,
-                                               .right = minutes,
-                                               .right_style = STYLE_DIM});
+    snprintf(minutes, sizeof minutes, "about %d min", h->advice.offer.minutes);
+    if (!name_questions(&h->advice.offer, text)[0])
+        return;
+    page_add(h->page, &(struct page_block){.kind = PAGE_TEXT,
+                                           .indent = LABEL_COLUMN,
+                                           .label = "FIRST",
+                                           .label_style = STYLE_LABEL,
+                                           .text = text,
+                                           .right = minutes,
+                                           .right_style = STYLE_DIM});
+    if (asks_first(h))
+        page_text(h->page, STYLE_DIM, LABEL_COLUMN, "%s", h->advice.first.why);
+}
+
+static void add_time(struct home_view *h)
+{
+    struct buf text;
+    if (!h->minutes)
+        return;
+    buf_init(&text, NAME_MAX_BYTES);
+    buf_printf(&text, "%d minutes", h->minutes);
+    for (size_t i = 0; i < h->advice.plan_n; i++) {
+        const struct next *step = &h->advice.plan[i].step;
+        buf_puts(&text, i ? ", " : ": ");
+        if (step->kind == NEXT_SECTION)
+            buf_printf(&text, "section %d", step->section + 1);
+        else
+            buf_puts(&text, step->kind == NEXT_WORK ? step->work->slug : "questions");
+        buf_printf(&text, " (%d)", h->advice.plan[i].minutes);
+    }
+    page_add(h->page, &(struct page_block){.kind = PAGE_TEXT,
+                                           .indent = LABEL_COLUMN,
+                                           .label = "TIME",
+                                           .label_style = STYLE_LABEL,
+                                           .text = buf_text(&text)});
+    buf_free(&text);
 }
 
 static void add_next(struct home_view *h, struct arena *a)
@@ -301,21 +335,20 @@ static enum status home_load(struct home_view *h, struct error *err)
 {
     struct app *app = ui_app(h->base.ui);
     struct arena *a = arena_new();
-    enum status st = app_next(app, &h->next, err);
+    enum status st = app_advise(app, h->minutes, &h->advice, err);
     if (st == STATUS_OK)
         st = app_sitting(app, &h->sitting, err);
     if (st == STATUS_OK && ui_store(h->base.ui))
         st = app_current(app, &h->current, err);
     if (st != STATUS_OK)
         goto out;
+    h->next = asks_first(h) ? h->advice.path : h->advice.first;
     if (h->current == h->next.work)
         h->current = NULL;
-    /* Without its questions home is still home. */
-    if (app_recall_offer(app, RECALL_BUDGET, a, &h->offer, NULL) != STATUS_OK)
-        h->offer = (struct recall_offer){0};
     page_clear(h->page);
     if (!h->begun && !h->sitting.open && ui_store(h->base.ui))
         add_stopped(h, a);
+    add_time(h);
     add_questions(h);
     add_next(h, a);
     add_module(h, a);
@@ -377,16 +410,32 @@ static bool home_can(const struct view *v, enum action a)
     char questions[NAME_MAX_BYTES];
     switch (a) {
     case ACT_GO_ON:
-        return h->next.kind != NEXT_END;
+        return h->next.kind != NEXT_END || asks_first(h);
     case ACT_LESSON:
         return h->next.module != NULL;
     case ACT_EXERCISE:
         return h->current != NULL;
     case ACT_RECALL:
-        return name_questions(&h->offer, questions)[0] != '\0';
+        return name_questions(&h->advice.offer, questions)[0] != '\0';
     default:
-        return a == ACT_COURSE || a == ACT_MATRIX;
+        return a == ACT_COURSE || a == ACT_MATRIX || a == ACT_TIME;
     }
+}
+
+/* Nothing, or anything that is no number, takes the limit away. */
+static void on_minutes(const char *text, bool finished, void *ctx)
+{
+    struct home_view *h = ctx;
+    long n = strtol(text, NULL, 10);
+    if (!finished)
+        return;
+    h->minutes = n > 0 && n <= MINUTES_MOST ? (int)n : 0;
+    home_refresh(&h->base);
+}
+
+static void ask_time(struct home_view *h)
+{
+    ui_ask(h->base.ui, &(struct ask){.label = "Minutes you have:", .done = on_minutes, .ctx = h});
 }
 
 static unsigned home_act(struct view *v, enum action a)
@@ -395,7 +444,9 @@ static unsigned home_act(struct view *v, enum action a)
     struct place lesson = {.module = h->next.module, .section = -1};
     struct place piece = {.work = h->current};
     if (a == ACT_GO_ON)
-        ui_turn_to(v->ui, &h->next);
+        ui_turn_to(v->ui, &h->advice.first);
+    else if (a == ACT_TIME)
+        ask_time(h);
     else if (a == ACT_LESSON)
         ui_open(v->ui, VIEW_LESSON, &lesson);
     else if (a == ACT_EXERCISE)
@@ -407,6 +458,13 @@ static unsigned home_act(struct view *v, enum action a)
     return STALE_SCREEN;
 }
 
+static const char *label_of(const struct home_view *h, enum action a)
+{
+    return a == ACT_EXERCISE                 ? h->current->slug
+           : a == ACT_GO_ON && asks_first(h) ? "questions"
+                                             : NULL;
+}
+
 static size_t home_offers(struct view *v, struct offer out[OFFERS_MAX])
 {
     struct home_view *h = (struct home_view *)v;
@@ -415,7 +473,7 @@ static size_t home_offers(struct view *v, struct offer out[OFFERS_MAX])
                                         ACT_LESSON, ACT_COURSE, ACT_MATRIX};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (home_can(v, order[i]))
-            out[n++] = (struct offer){order[i], order[i] == ACT_EXERCISE ? h->current->slug : NULL};
+            out[n++] = (struct offer){order[i], label_of(h, order[i])};
     out[n++] = (struct offer){ACT_NOTE, NULL};
     return n;
 }

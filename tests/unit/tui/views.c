@@ -65,6 +65,33 @@ static void home_shows_one_next_thing(void **state)
     scene_free(s);
 }
 
+static void home_fits_the_next_step_to_the_time(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *minutes, *told;
+    } rows[] = {
+        {"45", "45 minutes: section 1 (5), shout (25)"},
+        {"2", "you have 2: begin all the same"},
+        {"0", "It opens module 1.1."},
+        {"soon", "It opens module 1.1."},
+    };
+    struct scene *s = scene_home(80, 24, false);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        keys(s, "t");
+        expect_text(s, "Minutes you have:");
+        type(s, rows[i].minutes);
+        keys(s, "Enter");
+        expect_text(s, rows[i].told);
+    }
+    keys(s, "t");
+    type(s, "45\n");
+    expect_screen(s, "home-time");
+    resize(s, 40, 12);
+    expect_screen(s, "home-time-40x12");
+    scene_free(s);
+}
+
 static void home_remembers_where_you_stopped(void **state)
 {
     (void)state;
@@ -354,6 +381,7 @@ int main(void)
         cmocka_unit_test(first_start_says_what_it_creates),
         cmocka_unit_test(first_start_takes_any_editor),
         cmocka_unit_test(home_shows_one_next_thing),
+        cmocka_unit_test(home_fits_the_next_step_to_the_time),
         cmocka_unit_test(home_remembers_where_you_stopped),
         cmocka_unit_test(a_section_is_read_and_predicted),
         cmocka_unit_test(a_prediction_may_be_right),
