@@ -60,6 +60,8 @@ enum event_kind {
     EVENT_RESET,     /* snapshot: the version kept */
     EVENT_RESTORED,  /* number: the attempt */
     EVENT_EXPLAINED, /* detail: an error code; number: the rung of the ladder */
+    EVENT_FEEDBACK,  /* text: a mentor's Markdown on the subject (NULL: on all); detail: its file */
+    EVENT_FEEDBACK_READ, /* number: the feedback event that was shown */
     EVENT_SESSION_START,
     EVENT_SESSION_END,
     EVENT_ALIVE, /* saves and scrolling: what active time is measured by */

@@ -28,7 +28,7 @@ static struct event event_at(const struct query *q, enum event_kind kind)
     };
 }
 
-_Static_assert(EVENT_KINDS == 16, "SQL_EVENTS_RARE has a place for each kind");
+_Static_assert(EVENT_KINDS == 18, "SQL_EVENTS_RARE has a place for each kind");
 
 /* The kinds in the statement's places, by name. */
 static struct query start_rare(struct store *s, int64_t after, uint32_t kinds, struct error *err)

@@ -38,6 +38,8 @@ static void events_come_back_as_they_were(void **state)
         {.kind = EVENT_READ, .subject = "1.1#moves", .number = -1},
         {.kind = EVENT_REFLECTED, .subject = "1.1.1", .text = "\xFF\xFE not UTF-8 \x1B[2J"},
         {.kind = EVENT_RESET, .subject = "1.1.1", .snapshot = "abc"},
+        {.kind = EVENT_FEEDBACK, .subject = "1.1.1", .text = "# Well\n<b>", .detail = "ann.md"},
+        {.kind = EVENT_FEEDBACK_READ, .subject = "1.1.1", .number = 8},
         {.kind = EVENT_ALIVE, .cells = UINT64_C(1) << 63 | 1},
     };
     enum { N = sizeof given / sizeof *given };
