@@ -7,6 +7,7 @@
 #   make lint       install what it needs, then look for mistakes that tests do not show
 #   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away again
 #   make format     clang-format over the sources
+#   make locks      the lock files of all pieces, each crate in one version
 #
 # CI=1 makes warnings errors; MODE=asan builds with the sanitizers; V=1 shows the commands.
 
@@ -203,9 +204,12 @@ uninstall:
 
 # ---- Housekeeping ----
 
-.PHONY: clean format
+.PHONY: clean format locks
 clean:
 	rm -rf build compile_commands.json
 
 format:
 	clang-format -i $(shell git ls-files 'src/*.c' 'src/*.h' 'include/*.h' 'tests/*.c' 'tests/*.h')
+
+locks:
+	src/setup/locks $(CRATES)

@@ -76,7 +76,8 @@ const struct rule RULES[] = {
     WORK("package", rule_package,
          "The package is called like the piece, stands alone, and is built like all others."),
     WORK("lock", rule_lock,
-         "The lock file is there, and a crate has one version in the whole course."),
+         "The lock file is there, and has each crate as exercises/pins.lock pins it for the whole "
+         "course."),
     WORK("tests", rule_tests,
          "The tests in the test files are those that the manifest lists, each is run by a step, "
          "and none is ignored or expects a panic."),

@@ -177,7 +177,7 @@ void rule_package(struct judge *j, const struct manifest *m)
 /* ---- the lock file ---- */
 
 struct locked {
-    const char *name, *version;
+    const char *name, *version, *sum;
     bool fetched; /* from a registry or a repository */
     int line;
 };
@@ -200,14 +200,18 @@ static size_t read_lock(const struct text *t, struct arena *a, struct locked **o
         const char *line = t->lines[i].at;
         if (strcmp(line, "[[package]]") == 0) {
             list = arena_grow(a, list, n, sizeof *list);
-            list[n++] = (struct locked){.name = "", .version = "", .line = t->lines[i].number};
+            list[n++] =
+                (struct locked){.name = "", .version = "", .sum = "", .line = t->lines[i].number};
         }
         const char *name = quoted_value(line, "name", a);
         const char *version = quoted_value(line, "version", a);
+        const char *sum = quoted_value(line, "checksum", a);
         if (n && name)
             list[n - 1].name = name;
         if (n && version)
             list[n - 1].version = version;
+        if (n && sum)
+            list[n - 1].sum = sum;
         if (n && strncmp(line, "source = ", 9) == 0)
             list[n - 1].fetched = true;
     }
@@ -215,47 +219,45 @@ static size_t read_lock(const struct text *t, struct arena *a, struct locked **o
     return n;
 }
 
-/* The version that an earlier piece has of the crate; NULL where none has it. */
-static const char *version_before(struct judge *j, const struct manifest *m, const char *name,
-                                  const char **where)
+static const char PINS[] = "exercises/pins.lock";
+
+static const struct locked *find_locked(const struct locked *list, size_t n, const char *name)
 {
-    size_t works_n;
-    const struct work *works = course_works(j->course, &works_n);
-    for (const struct work *w = works; w < m->work; w++) {
-        if (!w->folder)
-            continue;
-        struct text t = text_read(j, judge_work_path(j, w, "starter/Cargo.lock"));
-        struct locked *crates;
-        size_t n = read_lock(&t, j->arena, &crates);
-        for (size_t i = 0; i < n; i++)
-            if (crates[i].fetched && strcmp(crates[i].name, name) == 0) {
-                *where = w->id;
-                return crates[i].version;
-            }
-    }
+    for (size_t i = 0; i < n; i++)
+        if (list[i].fetched && strcmp(list[i].name, name) == 0)
+            return &list[i];
     return NULL;
+}
+
+/* A crate has one version in the whole course, so that it is compiled once. */
+static void check_pin(struct judge *j, const char *file, const struct locked *crate,
+                      const struct locked *pins, size_t pins_n)
+{
+    const struct locked *pin = find_locked(pins, pins_n, crate->name);
+    if (!pin)
+        judge_tell(j, file, crate->line, "%s is not pinned in %s: `make locks` does both",
+                   crate->name, PINS);
+    else if (strcmp(pin->version, crate->version) != 0 || strcmp(pin->sum, crate->sum) != 0)
+        judge_tell(j, file, crate->line,
+                   "%s %s is not what %s pins, %s: `make locks` writes every lock file from it",
+                   crate->name, crate->version, PINS, pin->version);
 }
 
 void rule_lock(struct judge *j, const struct manifest *m)
 {
-    const char *file = of(j, m, "starter/Cargo.lock"), *where = "";
-    struct text t = text_read(j, file);
-    struct locked *crates;
+    const char *file = of(j, m, "starter/Cargo.lock");
+    struct text t = text_read(j, file), pinned = text_read(j, PINS);
+    struct locked *crates, *pins;
     bool own = false;
     if (!t.there) {
-        judge_tell(j, file, 0, "is missing: `cargo generate-lockfile` in the starter writes it");
+        judge_tell(j, file, 0, "is missing: `make locks` writes it");
         return;
     }
-    size_t n = read_lock(&t, j->arena, &crates);
+    size_t n = read_lock(&t, j->arena, &crates), pins_n = read_lock(&pinned, j->arena, &pins);
     for (size_t i = 0; i < n; i++) {
         own = own || (!crates[i].fetched && strcmp(crates[i].name, m->work->slug) == 0);
-        const char *before =
-            crates[i].fetched ? version_before(j, m, crates[i].name, &where) : NULL;
-        if (before && strcmp(before, crates[i].version) != 0)
-            judge_tell(j, file, crates[i].line,
-                       "%s is %s here and %s in %s; a crate has one "
-                       "version in the whole course",
-                       crates[i].name, crates[i].version, before, where);
+        if (crates[i].fetched)
+            check_pin(j, file, &crates[i], pins, pins_n);
     }
     if (!own)
         judge_tell(j, file, 0, "is of another package: it does not name %s", m->work->slug);

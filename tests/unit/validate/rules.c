@@ -81,6 +81,8 @@ static const struct {
      "decides a step"},
     {"owned", P1 "exercise.json", "\"src/**\"", "\"src/**\", \"bench/**\"", P1 "exercise.json",
      "no file of starter or solution"},
+    {"owned", P1 "exercise.json", "\"owned\":", "\"removed\": [\"src/old.rs\"], \"owned\":",
+     P1 "exercise.json", "must be in the starter"},
     {"files", P1 "starter/Cargo.toml", NULL, NULL, P1 "starter/Cargo.toml", "is missing"},
     {"files", P1 "starter/.cargo/config.toml", NULL, "x", P1 "starter/.cargo", "left over"},
     {"files", P1 "solution/src/lib.rs.orig", NULL, "x", P1 "solution/src/lib.rs.orig", "left over"},
@@ -191,6 +193,17 @@ static void a_test_that_nothing_fails_is_caught(void **state)
                    "no wrong solution fails first::gives_more");
 }
 
+static void a_task_that_nothing_decides_is_caught(void **state)
+{
+    struct fixture *f = *state;
+    edit(f, P1 "statement.md", "Written.", "Written.\n\n## 2. More\n\nWritten.");
+    edit(f, P1 "hints.md", "- Written. Nearly there.\n",
+         "- Written. Nearly there.\n\n## 2. More\n\n- A nudge.\n- Nearly there.\n");
+    reopen(f);
+    expect_problem(run(f, "tasks", "1.1.1"), "tasks", P1 "statement.md",
+                   "no step decides task 2, \"More\"");
+}
+
 static void a_pattern_that_is_none_is_caught(void **state)
 {
     struct fixture *f = *state;
@@ -202,21 +215,31 @@ static void a_pattern_that_is_none_is_caught(void **state)
     expect_problem(run(f, "patterns", "1.1.1"), "patterns", P1 "exercise.json", "case a");
 }
 
-static void two_versions_of_a_crate_are_caught(void **state)
+static void crates_are_those_that_are_pinned(void **state)
 {
     static const struct {
-        const char *folder, *version;
-    } locks[] = {{"1.1.1-shout", "0.9.1"}, {"1.1.2-word-counter", "0.9.2"}};
+        const char *pins, *says; /* NULL: it is right */
+    } cases[] = {
+        {NULL, "rand is not pinned"},
+        {"0.9.2 aa", "rand 0.9.1 is not what exercises/pins.lock pins, 0.9.2"},
+        {"0.9.1 bb", "rand 0.9.1 is not what"},
+        {"0.9.1 aa", NULL},
+    };
+    static const char crate[] = "\n\n[[package]]\nname = \"rand\"\nversion = \"%.5s\"\n"
+                                "source = \"registry+x\"\nchecksum = \"%s\"\n";
     struct fixture *f = *state;
-    for (size_t i = 0; i < LENGTH(locks); i++)
-        edit(f, arena_printf(f->arena, "exercises/%s/starter/Cargo.lock", locks[i].folder),
-             "version = 4",
-             arena_printf(f->arena,
-                          "version = 4\n\n[[package]]\nname = \"rand\"\nversion = \"%s\"\n"
-                          "source = \"registry+x\"\n",
-                          locks[i].version));
-    reopen(f);
-    expect_problem(run(f, "lock", NULL), "lock", "1.1.2-word-counter", "rand is 0.9.2 here");
+    const char *locked = arena_printf(f->arena, crate, "0.9.1", "aa");
+    edit(f, P1 "starter/Cargo.lock", "version = 4",
+         arena_printf(f->arena, "version = 4%s", locked));
+    for (size_t i = 0; i < LENGTH(cases); i++) {
+        const char *pins = cases[i].pins;
+        put(f, "exercises/pins.lock", pins ? arena_printf(f->arena, crate, pins, pins + 6) : "");
+        reopen(f);
+        if (cases[i].says)
+            expect_problem(run(f, "lock", NULL), "lock", P1 "starter/Cargo.lock", cases[i].says);
+        else
+            expect_clean(run(f, "lock", NULL));
+    }
 }
 
 static void a_line_of_the_solution_in_a_hint_is_caught(void **state)
@@ -374,8 +397,9 @@ int main(int argc, char **argv)
         cmocka_unit_test(each_defect_is_caught),
         WITH_FIXTURE(a_link_out_of_the_piece_is_caught),
         WITH_FIXTURE(a_test_that_nothing_fails_is_caught),
+        WITH_FIXTURE(a_task_that_nothing_decides_is_caught),
         WITH_FIXTURE(a_pattern_that_is_none_is_caught),
-        WITH_FIXTURE(two_versions_of_a_crate_are_caught),
+        WITH_FIXTURE(crates_are_those_that_are_pinned),
         WITH_FIXTURE(a_line_of_the_solution_in_a_hint_is_caught),
         WITH_FIXTURE(an_answer_that_gives_itself_away_is_caught),
         WITH_FIXTURE(a_cell_that_nothing_teaches_is_caught),
