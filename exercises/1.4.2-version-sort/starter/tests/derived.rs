@@ -25,13 +25,13 @@ fn the_numbers_decide_first() {
 
 #[test]
 fn the_stage_decides_between_equal_numbers() {
+    let alpha = Release::new(1, 2, 3, Stage::Alpha);
+    let beta = Release::new(1, 2, 3, Stage::Beta);
+    let last = Release::new(1, 2, 3, Stage::Final);
     assert!(
         Stage::Alpha < Stage::Beta && Stage::Beta < Stage::Final,
         "a Stage should go from Alpha over Beta to Final"
     );
-    let alpha = Release::new(1, 2, 3, Stage::Alpha);
-    let beta = Release::new(1, 2, 3, Stage::Beta);
-    let last = Release::new(1, 2, 3, Stage::Final);
     for (less, greater) in [(&alpha, &beta), (&beta, &last), (&alpha, &last)] {
         assert!(
             less < greater,
