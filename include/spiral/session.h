@@ -4,6 +4,7 @@
  * |---|---|
  * | record.c   | the record's events parted into sittings, and what their time was spent on |
  * | sessions.c | one sitting gathered |
+ * | notes.c    | what the learner wrote: kept, replaced, taken away |
  * | struggle.c | the errors that would not go away, the pieces that took too long |
  * | template.c | the plan's log, filled in |
  *
@@ -61,6 +62,21 @@ enum status session_open_struggles(struct store *s, struct course *c, struct are
                                    const struct session_struggle **out, size_t *n,
                                    struct error *err);
 
+/* What the learner wrote into a log. A note is never changed: a later one takes its place. */
+enum session_note_kind { NOTE_QUESTION, NOTE_STRUGGLE, NOTE_INSIGHT, NOTE_NEXT, NOTE_KINDS };
+const char *session_note_name(enum session_note_kind kind); /* "question", ... */
+
+struct session_note {
+    int64_t seq; /* of the event that the text is from now */
+    enum session_note_kind kind;
+    const char *text;
+};
+
+/* Writes a note. `session` is the one it belongs to, 0: the one it is written in. `replaces` is
+ * the seq of the note whose place it takes, 0: none; an empty text then takes that note away. */
+enum status session_write_note(struct store *s, int64_t session, enum session_note_kind kind,
+                               const char *text, int64_t replaces, struct error *err);
+
 struct session_log {
     struct session_times times;
     const char *const *topics; /* sections met: "1.1#moves" */
@@ -71,21 +87,27 @@ struct session_log {
     size_t worked_n;
     const struct session_struggle *struggles; /* worst first */
     size_t struggles_n;
-    const char *const *troubles; /* notes of the kind "struggle" */
-    size_t troubles_n;
-    const char *const *questions;
-    size_t questions_n;
-    const char *const *insights;
-    size_t insights_n;
-    const char *next; /* the last note of the kind "next"; NULL: none */
+    const struct session_note *notes; /* in the order in which they were first written */
+    size_t notes_n;
+    const char *after; /* what the sitting after it began with; NULL: it is the latest */
     int checks, hints, given_up;
 };
 /* STATUS_NOT_FOUND where there is no such sitting; `number` 0 is the latest. */
 enum status session_read(struct store *s, struct course *c, int64_t number, struct arena *a,
                          struct session_log *out, struct error *err);
 
-/* Appends the plan's template, filled in, as Markdown. `next` stands where the log has none of
- * its own (may be NULL). Notes are cleaned and kept to one line each. */
+/* A line of the plan's template, filled in. */
+struct session_line {
+    const char *text; /* Markdown, one line; "" for an empty one */
+    /* Notes may be added below a label; `kind` is what they are. NOTE_KINDS: none may. */
+    enum session_note_kind kind;
+    const struct session_note *note; /* that the line shows; NULL */
+};
+/* The plan's template, filled in: in the arena. `next` is the id of the step that stands where a
+ * latest log has no note of its own (may be NULL). */
+const struct session_line *session_lines(const struct session_log *log, struct course *c,
+                                         const char *next, struct arena *a, size_t *n);
+/* The same as Markdown. */
 void session_render(const struct session_log *log, struct course *c, const char *next,
                     struct buf *out);
 

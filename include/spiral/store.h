@@ -55,7 +55,7 @@ enum event_kind {
     EVENT_PREDICTED, /* a lesson's prediction; choice, right */
     EVENT_READ,      /* a lesson's section was reached; number: its section */
     EVENT_RATED,     /* the learner's own rating of a piece; number */
-    EVENT_NOTE,      /* text; note_kind */
+    EVENT_NOTE,      /* text; detail: its kind; number: the note whose place it takes */
     EVENT_REFLECTED, /* text: an answer in the learner's words; subject's step in `detail` */
     EVENT_RESET,     /* snapshot: the version kept */
     EVENT_RESTORED,  /* number: the attempt */

@@ -11,6 +11,12 @@
 #include "spiral/session.h"
 
 enum { OPT_STRUGGLE, OPT_INSIGHT, OPT_QUESTION, OPT_NEXT };
+static const enum session_note_kind KINDS[] = {
+    [OPT_STRUGGLE] = NOTE_STRUGGLE,
+    [OPT_INSIGHT] = NOTE_INSIGHT,
+    [OPT_QUESTION] = NOTE_QUESTION,
+    [OPT_NEXT] = NOTE_NEXT,
+};
 static const struct option_spec OPTIONS[] = {
     [OPT_STRUGGLE] = {"struggle", 0, "TEXT", "with note: what was hard"},
     [OPT_INSIGHT] = {"insight", 0, "TEXT", "with note: what became clear"},
@@ -52,8 +58,7 @@ static enum status note(struct cli *c, struct error *err)
     for (size_t i = 0; st == STATUS_OK && OPTIONS[i].name; i++) {
         if (!c->values[i] || !c->values[i][0])
             continue;
-        struct event e = {.kind = EVENT_NOTE, .text = c->values[i], .detail = OPTIONS[i].name};
-        st = store_append(app_store(c->app), &e, NULL, err);
+        st = session_write_note(app_store(c->app), 0, KINDS[i], c->values[i], 0, err);
         kept++;
     }
     if (st == STATUS_OK && !kept)

@@ -27,6 +27,10 @@ enum status record_read(struct store *s, int64_t after, int64_t first, struct ar
 int64_t record_spent(const struct record *r, const char *about, int64_t from, int64_t to,
                      int64_t until);
 
+/* Fills in the log's notes. */
+enum status notes_of(struct store *s, const struct record *r, struct session_log *log,
+                     struct arena *a, struct error *err);
+
 /* What struggles are found in. */
 struct watch {
     struct store *store;

@@ -20,22 +20,6 @@ static void add_once(struct arena *a, const char *const **list, size_t *n, const
     *list = grown;
 }
 
-static void take_note(struct gathering *g, const struct event *e)
-{
-    struct session_log *log = g->log;
-    const char *kind = e->detail ? e->detail : "";
-    if (!e->text)
-        return;
-    if (strcmp(kind, "next") == 0)
-        log->next = arena_strdup(g->arena, e->text);
-    else if (strcmp(kind, "insight") == 0)
-        add_once(g->arena, &log->insights, &log->insights_n, e->text);
-    else if (strcmp(kind, "struggle") == 0)
-        add_once(g->arena, &log->troubles, &log->troubles_n, e->text);
-    else
-        add_once(g->arena, &log->questions, &log->questions_n, e->text);
-}
-
 static bool gather(const struct event *e, void *ctx)
 {
     struct gathering *g = ctx;
@@ -46,8 +30,6 @@ static bool gather(const struct event *e, void *ctx)
         add_once(g->arena, &log->topics, &log->topics_n, e->subject ? e->subject : "");
     if (e->kind == EVENT_ATTEMPT && e->subject)
         add_once(g->arena, &log->worked, &log->worked_n, e->subject);
-    if (e->kind == EVENT_NOTE)
-        take_note(g, e);
     log->checks += e->kind == EVENT_ATTEMPT;
     log->hints += e->kind == EVENT_HINT;
     log->given_up += e->kind == EVENT_GAVE_UP;
@@ -90,6 +72,15 @@ static enum status find(const struct record *r, int64_t number, struct session_t
                      n ? (long long)r->sittings[n - 1].number : 0LL);
 }
 
+/* What the sitting after it began with. */
+static const char *began_with(const struct record *r, int64_t session)
+{
+    for (size_t i = 0; i < r->stretches_n; i++)
+        if (r->stretches[i].session > session && r->stretches[i].about)
+            return r->stretches[i].about;
+    return NULL;
+}
+
 static enum status note_struggles(struct watch *w, struct session_log *log, struct error *err)
 {
     struct struggles found = {0};
@@ -114,6 +105,10 @@ enum status session_read(struct store *s, struct course *c, int64_t number, stru
     if (st == STATUS_OK)
         st = store_each(s, out->times.first_seq - 1, NULL, 0, gather, &g, err);
     if (st == STATUS_OK)
+        st = notes_of(s, &record, out, a, err);
+    if (st == STATUS_OK)
         st = note_struggles(&w, out, err);
+    if (st == STATUS_OK)
+        out->after = began_with(&record, out->times.number);
     return st == STATUS_OK ? note_passes(s, a, out, err) : st;
 }

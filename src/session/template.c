@@ -1,18 +1,22 @@
 #include <string.h>
 
 #include "session_internal.h"
+#include "spiral/base/arena.h"
 #include "spiral/base/buf.h"
 #include "spiral/base/clock.h"
 #include "spiral/base/utf8.h"
 #include "spiral/catalog.h"
 
-enum { NAME_MAX_BYTES = 128 };
+enum { NAME_MAX_BYTES = 128, LINE_LIMIT = 16 * 1024 };
 
 struct filling {
     const struct session_log *log;
     struct course *course;
     const char *next;
-    struct buf *out;
+    struct arena *arena;
+    struct buf *out; /* the line that is being written */
+    struct session_line *lines;
+    size_t lines_n;
 };
 
 /* ---- the blanks ---- */
@@ -65,17 +69,30 @@ static void blank_module(struct filling *f)
 
 /* ---- what follows a label ---- */
 
+static void end_line(struct filling *f, enum session_note_kind kind,
+                     const struct session_note *note)
+{
+    f->lines = arena_grow(f->arena, f->lines, f->lines_n, sizeof *f->lines);
+    f->lines[f->lines_n++] =
+        (struct session_line){arena_strdup(f->arena, buf_text(f->out)), kind, note};
+    buf_clear(f->out);
+}
+
 static void add_line(struct filling *f, const char *text)
 {
     buf_puts(f->out, "- ");
     utf8_clean(f->out, text, strlen(text), 0);
-    buf_putc(f->out, '\n');
+    end_line(f, NOTE_KINDS, NULL);
 }
 
-static void add_lines(struct filling *f, const char *const *list, size_t n)
+static void add_notes(struct filling *f, enum session_note_kind kind)
 {
-    for (size_t i = 0; i < n; i++)
-        add_line(f, list[i]);
+    for (size_t i = 0; i < f->log->notes_n; i++) {
+        if (f->log->notes[i].kind != kind)
+            continue;
+        add_line(f, f->log->notes[i].text);
+        f->lines[f->lines_n - 1].note = &f->log->notes[i];
+    }
 }
 
 /* "1.1.1 shout", or the id alone where the course has the piece no more. */
@@ -91,7 +108,8 @@ static void add_works(struct filling *f, const char *const *ids, size_t n, const
     char name[NAME_MAX_BYTES];
     for (size_t i = 0; i < n; i++) {
         name_work(f, ids[i], name);
-        buf_printf(f->out, "- %s%s\n", name, suffix);
+        buf_printf(f->out, "- %s%s", name, suffix);
+        end_line(f, NOTE_KINDS, NULL);
     }
 }
 
@@ -131,49 +149,62 @@ static void tell_struggle(struct filling *f, const struct session_struggle *s)
     char name[NAME_MAX_BYTES];
     name_work(f, s->work, name);
     if (s->code)
-        buf_printf(f->out, "- %s in %s: %d checks, %d minutes%s\n", s->code, name, s->checks,
+        buf_printf(f->out, "- %s in %s: %d checks, %d minutes%s", s->code, name, s->checks,
                    s->minutes, s->open ? "" : ", then solved");
     else
-        buf_printf(f->out, "- %s: %d minutes%s, where about %d are usual for you\n", name,
-                   s->minutes, s->open ? " so far" : "", s->usual);
+        buf_printf(f->out, "- %s: %d minutes%s, where about %d are usual for you", name, s->minutes,
+                   s->open ? " so far" : "", s->usual);
+    end_line(f, NOTE_KINDS, NULL);
 }
 
 static void tell_struggles(struct filling *f)
 {
-    const struct session_log *log = f->log;
-    add_lines(f, log->questions, log->questions_n);
-    add_lines(f, log->troubles, log->troubles_n);
-    for (size_t i = 0; i < log->struggles_n; i++)
-        tell_struggle(f, &log->struggles[i]);
+    add_notes(f, NOTE_QUESTION);
+    add_notes(f, NOTE_STRUGGLE);
+    for (size_t i = 0; i < f->log->struggles_n; i++)
+        tell_struggle(f, &f->log->struggles[i]);
 }
 
 static void tell_insights(struct filling *f)
 {
-    add_lines(f, f->log->insights, f->log->insights_n);
+    add_notes(f, NOTE_INSIGHT);
 }
 
+/* The learner's word, else what came then, else what comes next. */
 static void tell_next(struct filling *f)
 {
-    const char *next = f->log->next ? f->log->next : f->next;
-    if (next)
-        add_line(f, next);
+    size_t before = f->lines_n;
+    const char *id = f->log->after ? f->log->after : f->next;
+    char name[NAME_MAX_BYTES];
+    add_notes(f, NOTE_NEXT);
+    if (f->lines_n > before || !id || !id[0])
+        return;
+    name_work(f, id, name);
+    add_line(f, name);
 }
 
 static const struct {
     const char *text;
     void (*fill)(struct filling *f);
-} BLANKS[] =
-    {
-        {"[N]", blank_number},
-        {"[Date]", blank_date},
-        {"[Level]", blank_level},
-        {"[Number]", blank_module},
-},
-  LABELS[] = {
-      {"**Topics covered:**", tell_topics},         {"**Exercises completed:**", tell_exercises},
-      {"**Struggles/Questions:**", tell_struggles}, {"**Key insights:**", tell_insights},
-      {"**Next session starts at:**", tell_next},
+} BLANKS[] = {
+    {"[N]", blank_number},
+    {"[Date]", blank_date},
+    {"[Level]", blank_level},
+    {"[Number]", blank_module},
 };
+
+static const struct {
+    const char *text;
+    void (*fill)(struct filling *f);
+    enum session_note_kind kind;
+} LABELS[] = {
+    {"**Topics covered:**", tell_topics, NOTE_KINDS},
+    {"**Exercises completed:**", tell_exercises, NOTE_KINDS},
+    {"**Struggles/Questions:**", tell_struggles, NOTE_STRUGGLE},
+    {"**Key insights:**", tell_insights, NOTE_INSIGHT},
+    {"**Next session starts at:**", tell_next, NOTE_NEXT},
+};
+enum { LABELS_N = sizeof LABELS / sizeof *LABELS };
 
 static size_t fill_blank(struct filling *f, const char *p)
 {
@@ -190,25 +221,44 @@ static size_t fill_blank(struct filling *f, const char *p)
 
 static void fill_line(struct filling *f, const char *line, size_t n)
 {
+    size_t label = 0;
+    while (label < LABELS_N &&
+           !(strlen(LABELS[label].text) == n && memcmp(LABELS[label].text, line, n) == 0))
+        label++;
     for (const char *p = line; p < line + n;)
         p += fill_blank(f, p);
-    buf_puts(f->out, "\n\n");
-    for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++) {
-        size_t before = f->out->len;
-        if (strlen(LABELS[i].text) == n && memcmp(LABELS[i].text, line, n) == 0)
-            LABELS[i].fill(f);
-        if (f->out->len > before)
-            buf_putc(f->out, '\n');
+    end_line(f, label < LABELS_N ? LABELS[label].kind : NOTE_KINDS, NULL);
+    end_line(f, NOTE_KINDS, NULL);
+    size_t before = f->lines_n;
+    if (label < LABELS_N)
+        LABELS[label].fill(f);
+    if (f->lines_n > before)
+        end_line(f, NOTE_KINDS, NULL);
+}
+
+const struct session_line *session_lines(const struct session_log *log, struct course *c,
+                                         const char *next, struct arena *a, size_t *n)
+{
+    struct buf out;
+    struct filling f = {.log = log, .course = c, .next = next, .arena = a, .out = &out};
+    buf_init(&out, LINE_LIMIT);
+    for (const char *line = course_log_template(c); *line;) {
+        size_t length = strcspn(line, "\n");
+        fill_line(&f, line, length);
+        line += length + (line[length] == '\n');
     }
+    buf_free(&out);
+    *n = f.lines_n;
+    return f.lines;
 }
 
 void session_render(const struct session_log *log, struct course *c, const char *next,
                     struct buf *out)
 {
-    struct filling f = {.log = log, .course = c, .next = next, .out = out};
-    for (const char *line = course_log_template(c); *line;) {
-        size_t n = strcspn(line, "\n");
-        fill_line(&f, line, n);
-        line += n + (line[n] == '\n');
-    }
+    struct arena *a = arena_new();
+    size_t n;
+    const struct session_line *lines = session_lines(log, c, next, a, &n);
+    for (size_t i = 0; i < n; i++)
+        buf_printf(out, "%s\n", lines[i].text);
+    arena_free(a);
 }

@@ -87,6 +87,12 @@ static void note(struct desk *d, const char *kind, const char *text)
     happens(d, 1, (struct event){.kind = EVENT_NOTE, .detail = kind, .text = text});
 }
 
+/* A sitting's start. */
+static void sit(struct desk *d, int hours, int number)
+{
+    happens(d, 60 * hours, (struct event){.kind = EVENT_SESSION_START, .number = number});
+}
+
 static void parts_the_record_into_sittings(void **state)
 {
     struct desk *d = *state;
@@ -128,10 +134,70 @@ static void keeps_notes_by_their_kind(void **state)
     note(d, "question", "why mut?");
     struct session_log log;
     assert_int_equal(session_read(d->store, d->course, 0, d->arena, &log, NULL), STATUS_OK);
-    assert_int_equal(log.questions_n, 1);
-    assert_string_equal(log.insights[0], "a move copies three words");
-    assert_string_equal(log.troubles[0], "loans");
-    assert_string_equal(log.next, "task 3");
+    static const struct {
+        enum session_note_kind kind;
+        const char *text;
+    } want[] = {{NOTE_INSIGHT, "a move copies three words"},
+                {NOTE_STRUGGLE, "loans"},
+                {NOTE_NEXT, "task 3"},
+                {NOTE_QUESTION, "why mut?"}};
+    assert_int_equal(log.notes_n, sizeof want / sizeof *want);
+    for (size_t i = 0; i < log.notes_n; i++) {
+        assert_int_equal(log.notes[i].kind, want[i].kind);
+        assert_string_equal(log.notes[i].text, want[i].text);
+    }
+}
+
+/* The record only grows: what stands in a log is what was written last. */
+static void a_note_is_replaced_or_taken_away(void **state)
+{
+    struct desk *d = *state;
+    struct session_log log;
+    sit(d, 0, 1);
+    note(d, "insight", "first");
+    note(d, "question", "second?");
+    sit(d, 48, 2);
+    note(d, "insight", "of the second session");
+    assert_int_equal(session_read(d->store, d->course, 1, d->arena, &log, NULL), STATUS_OK);
+    assert_int_equal(log.notes_n, 2);
+    const int64_t first = log.notes[0].seq, second = log.notes[1].seq;
+    assert_int_equal(session_write_note(d->store, 1, NOTE_INSIGHT, "better said", first, NULL),
+                     STATUS_OK);
+    assert_int_equal(session_write_note(d->store, 1, NOTE_QUESTION, "", second, NULL), STATUS_OK);
+    assert_int_equal(session_write_note(d->store, 1, NOTE_STRUGGLE, "loans", 0, NULL), STATUS_OK);
+    assert_int_equal(session_write_note(d->store, 0, NOTE_NEXT, "task 2", 0, NULL), STATUS_OK);
+    assert_int_equal(session_read(d->store, d->course, 1, d->arena, &log, NULL), STATUS_OK);
+    assert_int_equal(log.notes_n, 2);
+    assert_string_equal(log.notes[0].text, "better said");
+    assert_string_equal(log.notes[1].text, "loans");
+    assert_int_equal(session_write_note(d->store, 1, NOTE_INSIGHT, "best", log.notes[0].seq, NULL),
+                     STATUS_OK); /* once more */
+    assert_int_equal(session_read(d->store, d->course, 1, d->arena, &log, NULL), STATUS_OK);
+    assert_string_equal(log.notes[0].text, "best");
+    assert_int_equal(session_read(d->store, d->course, 2, d->arena, &log, NULL), STATUS_OK);
+    assert_int_equal(log.notes_n, 2);
+    assert_string_equal(log.notes[0].text, "of the second session");
+}
+
+static void lines_know_what_may_be_written_there(void **state)
+{
+    struct desk *d = *state;
+    struct session_log log;
+    size_t n, notes = 0, labels = 0;
+    sit(d, 0, 1);
+    note(d, "insight", "loans **end** early");
+    check(d, 1, "1.1.1", NULL);
+    assert_int_equal(session_read(d->store, d->course, 1, d->arena, &log, NULL), STATUS_OK);
+    const struct session_line *lines = session_lines(&log, d->course, "1.1.2", d->arena, &n);
+    for (size_t i = 0; i < n; i++) {
+        labels += lines[i].kind != NOTE_KINDS;
+        notes += lines[i].note != NULL;
+        assert_true(!lines[i].note || strcmp(lines[i].text, "- loans **end** early") == 0);
+        assert_null(strchr(lines[i].text, '\n'));
+    }
+    assert_int_equal(labels, 3);
+    assert_int_equal(notes, 1);
+    assert_string_equal(lines[n - 2].text, "- 1.1.2 word-counter");
 }
 
 static void finds_the_errors_that_would_not_go_away(void **state)
@@ -159,12 +225,6 @@ static void finds_the_errors_that_would_not_go_away(void **state)
     assert_string_equal(log.struggles[1].code, "E0382");
     assert_int_equal(log.struggles[1].minutes, 12);
     assert_int_equal(log.checks, 13);
-}
-
-/* A sitting's start. */
-static void sit(struct desk *d, int hours, int number)
-{
-    happens(d, 60 * hours, (struct event){.kind = EVENT_SESSION_START, .number = number});
 }
 
 /* So many active minutes, a sign of life each. */
@@ -309,6 +369,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(parts_the_record_into_sittings, sit_down, stand_up),
         cmocka_unit_test_setup_teardown(keeps_notes_by_their_kind, sit_down, stand_up),
+        cmocka_unit_test_setup_teardown(a_note_is_replaced_or_taken_away, sit_down, stand_up),
+        cmocka_unit_test_setup_teardown(lines_know_what_may_be_written_there, sit_down, stand_up),
         cmocka_unit_test_setup_teardown(finds_the_errors_that_would_not_go_away, sit_down,
                                         stand_up),
         cmocka_unit_test_setup_teardown(time_belongs_to_what_it_was_spent_on, sit_down, stand_up),
