@@ -8,6 +8,7 @@
  * | coach.c   | a diagnostic's cell and our words for it |
  * | journey.c | where the learner is: states of work, sections read, the next step and why |
  * | advise.c  | what to do now, all things weighed |
+ * | pace.c    | where the time went, how long the rest takes |
  * | pieces.c  | starting a piece, its hints, its protected files |
  * | saves.c   | the folders of a piece watched, told once when a save has settled |
  * | history.c | attempts looked back at: reset, restore, the reference solution |
@@ -297,6 +298,22 @@ enum status app_settings(struct app *a, struct arena *arena, struct settings *ou
                          struct error *err);
 /* Changes one; every other line of the file stays as it is. */
 enum status app_set(struct app *a, enum setting s, const char *value, struct error *err);
+
+/* ---- pace ---- */
+
+struct module_time {
+    const struct module *module;
+    int64_t active_min;
+    int planned_min; /* its work and, where they are written, its sections */
+};
+struct pace {
+    int64_t sittings, active_min;
+    struct forecast forecast;
+    const struct module_time *modules; /* all, in course order */
+    size_t modules_n;
+};
+/* Where the time went and how long the rest will take; in the arena. */
+enum status app_pace(struct app *a, struct arena *arena, struct pace *out, struct error *err);
 
 /* ---- sitting ---- */
 

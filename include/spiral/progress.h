@@ -9,6 +9,7 @@
  * | schedule.c | when a card or a cell is due again |
  * | fsrs.c     | FSRS-6: how fast something is forgotten |
  * | offer.c    | which few questions to offer |
+ * | forecast.c | how long the rest takes |
  * | weigh.c    | what to do now |
  * | ledger.c   | why a cell moved, in words |
  * | sittings.c | times of events folded into sittings |
@@ -204,6 +205,28 @@ struct recall_offer {
  * in a warm-up what is known already instead of new ones. With the questions of one section as
  * the pool and a budget of 1 it is the question that closes the section. */
 void mastery_offer(const struct mastery *m, const struct recall_ask *ask, struct recall_offer *out);
+
+/* ---- how long the rest takes ---- */
+
+enum { FORECAST_SITTINGS = 3, FORECAST_MINUTES = 60 }; /* before these it would be a guess */
+
+struct pace_facts {
+    int64_t minutes_left; /* of what is left, as planned */
+    const double *ratios; /* of pieces passed: active minutes for a planned one; any order */
+    size_t ratios_n;
+    int64_t sittings, active_min; /* since the first sitting */
+    int64_t lately_min;           /* of these, in the last LATELY_DAYS */
+    int64_t days;                 /* since the first sitting, at least one */
+};
+enum { LATELY_DAYS = 28 };
+
+struct forecast {
+    bool known;
+    int weekly_min, weekly_max; /* active minutes a week: over all, and lately */
+    int weeks_min, weeks_max;
+};
+/* A range: the rest at the learner's own ratio (its middle half) and own hours a week. */
+struct forecast forecast(const struct pace_facts *f);
 
 /* ---- what weighs more ---- */
 

@@ -118,6 +118,10 @@ static const struct action_spec SPECS[] = {
         {'D'}, PAGES & ~IN(DOCTOR)},
     [ACT_SETTINGS] = {"settings", "settings", "Your editor, colours, checking on save, the mouse.",
         {','}, PAGES & ~IN(SETTINGS)},
+    [ACT_SESSIONS] = {"sessions", "sessions", "Every session and its log, to read and to write into.",
+        {'L'}, PAGES & ~IN(SESSIONS)},
+    [ACT_PACE] = {"pace", "pace", "How long the rest will take you, and where your time went.",
+        {'P'}, PAGES & ~IN(PACE)},
     [ACT_HELP] = {"help", "help", "What the keys do here.",
         {'?'}, PAGES},
     [ACT_REDRAW] = {"redraw", "redraw", "Draw the screen anew.",
@@ -174,6 +178,7 @@ const char *view_name(enum view_id view)
         [VIEW_EXERCISE] = "exercise", [VIEW_COURSE] = "course",     [VIEW_HELP] = "help",
         [VIEW_HISTORY] = "history",   [VIEW_RECALL] = "questions",  [VIEW_MATRIX] = "matrix",
         [VIEW_STUCK] = "stuck",       [VIEW_DOCTOR] = "doctor",     [VIEW_SETTINGS] = "settings",
+        [VIEW_SESSIONS] = "sessions", [VIEW_PACE] = "pace",
     };
     return names[view];
 }

@@ -21,6 +21,8 @@ enum view_id {
     VIEW_STUCK,
     VIEW_DOCTOR,
     VIEW_SETTINGS,
+    VIEW_SESSIONS,
+    VIEW_PACE,
     VIEWS
 };
 
@@ -76,6 +78,8 @@ enum action {
     ACT_STUCK,
     ACT_DOCTOR,
     ACT_SETTINGS,
+    ACT_SESSIONS,
+    ACT_PACE,
     ACT_HELP,
     ACT_REDRAW,
     ACT_SUSPEND,

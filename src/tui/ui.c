@@ -379,6 +379,16 @@ static void settings(struct ui *ui)
     ui_open(ui, VIEW_SETTINGS, NULL);
 }
 
+static void sessions(struct ui *ui)
+{
+    ui_open(ui, VIEW_SESSIONS, NULL);
+}
+
+static void pace(struct ui *ui)
+{
+    ui_open(ui, VIEW_PACE, NULL);
+}
+
 static void find_next(struct ui *ui)
 {
     struct view *v = ui_view(ui);
@@ -407,7 +417,8 @@ static void (*const GLOBAL[ACTIONS])(struct ui *ui) = {
     [ACT_FIND_BACK] = find_back, [ACT_NOTE] = note,         [ACT_EDITOR] = ui_ask_for_editor,
     [ACT_HELP] = help,           [ACT_REDRAW] = redraw,     [ACT_SUSPEND] = suspend,
     [ACT_INTERRUPT] = interrupt, [ACT_QUIT] = quit,         [ACT_STUCK] = stuck,
-    [ACT_DOCTOR] = doctor,       [ACT_SETTINGS] = settings,
+    [ACT_DOCTOR] = doctor,       [ACT_SETTINGS] = settings, [ACT_SESSIONS] = sessions,
+    [ACT_PACE] = pace,
 };
 
 /* ---- keys to actions ---- */
