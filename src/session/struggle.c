@@ -104,8 +104,8 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* What one planned minute usually costs the learner, as known in that sitting. */
-static double usual_ratio(const struct watch *w, const struct session_times *t)
+/* What a planned minute of other pieces usually costs the learner, as known in that sitting. */
+static double usual_ratio(const struct watch *w, const char *work, const struct session_times *t)
 {
     double *ratios = arena_alloc(w->arena, w->passes_n + 1, sizeof *ratios);
     size_t n = 0;
@@ -114,7 +114,8 @@ static double usual_ratio(const struct watch *w, const struct session_times *t)
         int64_t planned = planned_ms(w, m->work);
         int64_t spent =
             record_spent(w->record, m->work, t->number - SITTINGS_BACK + 1, t->number, m->seq);
-        if (m->task == 0 && m->seq <= t->last_seq && planned > 0 && spent > 0)
+        if (m->task == 0 && strcmp(m->work, work) != 0 && m->seq <= t->last_seq && planned > 0 &&
+            spent > 0)
             ratios[n++] = (double)spent / (double)planned;
     }
     if (n < PASSES_LEAST)
@@ -131,7 +132,7 @@ static void find_length(const struct watch *w, const char *work, const struct se
         return;
     int64_t until = passed < t->last_seq ? passed : t->last_seq;
     int64_t spent = record_spent(w->record, work, t->number - SITTINGS_BACK + 1, t->number, until);
-    double usual = usual_ratio(w, t) * (double)planned;
+    double usual = usual_ratio(w, work, t) * (double)planned;
     if (spent >= LEAST_MS && (double)spent > TIMES_USUAL * usual)
         keep(w, out,
              (struct session_struggle){.work = work,

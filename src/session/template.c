@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "session_internal.h"
@@ -113,21 +114,40 @@ static void add_works(struct filling *f, const char *const *ids, size_t n, const
     }
 }
 
-/* "1.1#moves" by the heading that the learner saw; NULL where the course has it no more. */
-static const char *title_of(struct filling *f, const char *topic)
+static const struct lesson *lesson_of(struct filling *f, const char *topic)
 {
     size_t n, length = strcspn(topic, "#");
     const struct module *modules = course_modules(f->course, &n);
-    for (size_t m = 0; m < n; m++) {
-        const struct lesson *l;
-        if (strlen(modules[m].id) != length || memcmp(modules[m].id, topic, length) != 0 ||
-            course_lesson(f->course, &modules[m], &l, NULL) != STATUS_OK)
-            continue;
-        for (size_t s = 0; s < l->sections_n; s++)
-            if (strcmp(l->sections[s].id, topic + length + (topic[length] == '#')) == 0)
-                return l->sections[s].title;
-    }
+    const struct lesson *l;
+    for (size_t m = 0; m < n; m++)
+        if (strlen(modules[m].id) == length && memcmp(modules[m].id, topic, length) == 0 &&
+            course_lesson(f->course, &modules[m], &l, NULL) == STATUS_OK)
+            return l;
     return NULL;
+}
+
+/* A section by its name ("1.1#moves") or number ("1.1#3"), by the heading that the learner saw;
+ * NULL where the course has it no more. */
+static const char *title_of(struct filling *f, const char *topic)
+{
+    const struct lesson *l = lesson_of(f, topic);
+    const char *section = strchr(topic, '#');
+    for (size_t s = 0; l && section && s < l->sections_n; s++)
+        if (strcmp(l->sections[s].id, section + 1) == 0 || strtoul(section + 1, NULL, 10) == s + 1)
+            return l->sections[s].title;
+    return NULL;
+}
+
+/* "1.1.1 shout", "lesson 1.1: Moves", "lesson 1.1" */
+static void name_place(struct filling *f, const char *id, char out[NAME_MAX_BYTES])
+{
+    const char *title = title_of(f, id);
+    if (title)
+        snprintf(out, NAME_MAX_BYTES, "lesson %.*s: %s", (int)strcspn(id, "#"), id, title);
+    else if (lesson_of(f, id))
+        snprintf(out, NAME_MAX_BYTES, "lesson %s", id);
+    else
+        name_work(f, id, out);
 }
 
 static void tell_topics(struct filling *f)
@@ -179,7 +199,7 @@ static void tell_next(struct filling *f)
     add_notes(f, NOTE_NEXT);
     if (f->lines_n > before || !id || !id[0])
         return;
-    name_work(f, id, name);
+    name_place(f, id, name);
     add_line(f, name);
 }
 

@@ -195,7 +195,7 @@ static void link_program(struct journey *j, const char *name)
         size_t n = strcspn(path, ":");
         snprintf(from, sizeof from, "%.*s/%s", (int)n, path, name);
         if (access(from, X_OK) == 0) {
-            if (symlink(from, to) != 0)
+            if (symlink(from, to) != 0 && errno != EEXIST)
                 fail(j, "%s: %s", to, strerror(errno));
             return;
         }

@@ -1,0 +1,6 @@
+pub fn shout(text: String) -> String {
+    let mut loud = text;
+    loud.make_ascii_uppercase();
+    loud.push('!');
+    text
+}
