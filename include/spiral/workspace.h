@@ -7,6 +7,8 @@
  * | pieces.c    | putting an exercise there, its protected files, resetting, restoring |
  * | history.c   | attempts.git: one commit an attempt |
  * | versions.c  | the files of a commit read back, and compared |
+ * | pack.c      | attempts.git made small; all of it as one file, and back |
+ * | share.c     | the part of it that may leave, as a history of its own |
  *
  * Layout: `<id>-<slug>/` for each started piece; `.spiral/` holds the record, attempts.git,
  * stage/, target/ and cache/; `.cargo/config.toml` gives the learner's own builds one target
@@ -24,6 +26,7 @@
 #include "spiral/base/error.h"
 
 struct arena;
+struct buf;
 struct workspace;
 
 /* Where the workspace is: `given` (-C) or else the folder at or above `cwd` that
@@ -115,8 +118,63 @@ enum status snapshot_files(struct workspace *w, const char *snapshot, const char
 
 /* A unified diff of the piece between two snapshots; `b` NULL is the folder as it is. Appended to
  * `out` as raw text: clean it before it is shown. */
-struct buf;
 enum status snapshot_diff(struct workspace *w, const char *a, const char *b, const char *id,
                           const char *slug, struct buf *out, struct error *err);
+
+/* Each commit leaves some small files behind. Where there are more than `most`, they become one
+ * pack: for a quiet moment. A kill at any time leaves everything readable. */
+enum { HISTORY_LOOSE_MOST = 1000 };
+enum status history_tidy(struct workspace *w, size_t most, struct error *err);
+
+/* Appends all of main as a git pack and writes its last commit's id (SNAPSHOT_ID_MAX bytes); ""
+ * and nothing where there is no commit yet. */
+enum status history_save(struct workspace *w, struct buf *out, char *tip, struct error *err);
+/* Adds what history_save() gave to what is there, after proving that all of it can be read:
+ * STATUS_UNUSABLE otherwise. Main stays where it is until history_turn(), which keeps what it
+ * was under refs/kept/. */
+enum status history_load(struct workspace *w, const void *pack, size_t n, const char *tip,
+                         struct error *err);
+enum status history_turn(struct workspace *w, const char *tip, struct error *err);
+
+/* ---- what may leave ----
+ *
+ * A history of its own, made commit by commit from main: a version that is struck out has no
+ * commit there, a file no trace in any tree, and every text went through `rewrite`. The same
+ * rules make the same commits again, and what was made before is gone on from. */
+
+struct share_rules {
+    /* "1.1.2-word-counter", the folder that a commit is about, in the arena of the caller; NULL
+     * where it stays here. `message` is raw text. */
+    const char *(*takes)(const char *snapshot, const char *message, void *ctx);
+    bool (*takes_file)(const char *folder, const char *path, void *ctx);
+    /* Appends the text as it may leave. */
+    void (*rewrite)(struct buf *out, const char *text, size_t n, void *ctx);
+    void *ctx;
+};
+
+/* Where a shared history ends: ids, or "" where there is none. */
+struct share_end {
+    char tip[SNAPSHOT_ID_MAX];
+    char main[SNAPSHOT_ID_MAX]; /* what it was made from */
+};
+
+/* Goes on from `from`, or begins anew where that is empty or not to be found any more; `*anew`
+ * tells. `extra` (sorted by path) are files beside the pieces, committed last with `message` where
+ * one of them changed. The end is kept under refs/share/ until the next call. */
+enum status share_build(struct workspace *w, const struct share_end *from,
+                        const struct share_rules *rules, const struct snapshot_file *extra,
+                        size_t extra_n, const char *message, int64_t utc_ms, int offset_min,
+                        struct share_end *out, bool *anew, struct error *err);
+/* The ref that holds the end that was built, and the folder of the repository. */
+#define SHARE_REF "refs/share/next"
+const char *workspace_attempts(const struct workspace *w);
+/* It was sent to a remote called `key` (a plain name): kept until the next that was. */
+enum status share_sent(struct workspace *w, const char *key, struct error *err);
+
+/* The files with a given ending of the newest commit of the bare repository at `path`, sorted, in
+ * the arena; the same limits as for our own hold. */
+enum status repository_files(struct workspace *w, const char *path, const char *ending,
+                             struct arena *a, const struct snapshot_file **files, size_t *n,
+                             struct error *err);
 
 #endif

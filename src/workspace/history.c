@@ -15,7 +15,6 @@
 
 enum { LOCK_MS = 5000, RETRY_MS = 5, MESSAGE_LIMIT = 8192 };
 
-static const char MAIN[] = "refs/heads/main";
 static const char CHECK_SPACE[] = "check the space left and the permissions";
 
 /* ---- libgit2 ---- */
@@ -142,13 +141,13 @@ static int mend_head(git_repository *repo)
     git_reference *head = NULL;
     int rc = git_reference_lookup(&head, repo, "HEAD");
     const char *target = rc == 0 ? git_reference_symbolic_target(head) : NULL;
-    bool is_sound = target && strcmp(target, MAIN) == 0;
+    bool is_sound = target && strcmp(target, HISTORY_MAIN) == 0;
     git_reference_free(head);
     if (is_sound)
         return 0;
     head = NULL;
     git_reference_remove(repo, "HEAD");
-    rc = git_reference_symbolic_create(&head, repo, "HEAD", MAIN, 1, NULL);
+    rc = git_reference_symbolic_create(&head, repo, "HEAD", HISTORY_MAIN, 1, NULL);
     git_reference_free(head);
     return rc;
 }
@@ -166,8 +165,8 @@ static int open_sound(git_repository **repo, const char *path)
     return rc;
 }
 
-static enum status open_for_writing(struct workspace *w, struct arena *a, git_repository **repo,
-                                    struct error *err)
+enum status history_open(struct workspace *w, struct arena *a, git_repository **repo,
+                         struct error *err)
 {
     enum status st = STATUS_OK;
     for (int attempt = 0; attempt < 2; attempt++) {
@@ -188,8 +187,7 @@ static enum status open_for_writing(struct workspace *w, struct arena *a, git_re
 
 /* ---- one writer at a time ---- */
 
-/* A lock that the system gives back when its holder is killed, unlike a file's existence. */
-static enum status take_lock(struct workspace *w, struct arena *a, int *fd, struct error *err)
+enum status history_lock(struct workspace *w, struct arena *a, int *fd, struct error *err)
 {
     const char *path = arena_printf(a, "%s.lock", w->attempts);
     const struct timespec pause = {.tv_nsec = RETRY_MS * 1000000};
@@ -206,15 +204,14 @@ static enum status take_lock(struct workspace *w, struct arena *a, int *fd, stru
         nanosleep(&pause, NULL);
     }
     /* Whoever holds the lock is the only writer: git's own lock was left by a killed one. */
-    unlink(arena_printf(a, "%s/%s.lock", w->attempts, MAIN));
+    unlink(arena_printf(a, "%s/%s.lock", w->attempts, HISTORY_MAIN));
     return STATUS_OK;
 }
 
 /* ---- a commit ---- */
 
-/* The tree of files[0..n), which all begin with the same `depth` bytes. */
-static int write_tree(git_repository *repo, const struct snapshot_file *files, size_t n,
-                      size_t depth, git_oid *out)
+int history_write_tree(git_repository *repo, const struct snapshot_file *files, size_t n,
+                       size_t depth, git_oid *out)
 {
     git_treebuilder *tree = NULL;
     int rc = git_treebuilder_new(&tree, repo, NULL);
@@ -229,7 +226,7 @@ static int write_tree(git_repository *repo, const struct snapshot_file *files, s
         if (name[len] == '/') {
             while (i + k < n && strncmp(files[i + k].path + depth, name, len + 1) == 0)
                 k++;
-            rc = write_tree(repo, files + i, k, depth + len + 1, &id);
+            rc = history_write_tree(repo, files + i, k, depth + len + 1, &id);
         } else {
             mode = files[i].executable ? GIT_FILEMODE_BLOB_EXECUTABLE : GIT_FILEMODE_BLOB;
             rc = git_blob_create_from_buffer(&id, repo, files[i].data, files[i].len);
@@ -257,7 +254,7 @@ struct commit {
 static int read_last(git_repository *repo, struct commit *c)
 {
     git_oid id;
-    int rc = git_reference_name_to_id(&id, repo, MAIN);
+    int rc = git_reference_name_to_id(&id, repo, HISTORY_MAIN);
     if (rc == GIT_ENOTFOUND)
         return 0;
     if (rc == 0)
@@ -280,7 +277,7 @@ static int write_root(git_repository *repo, const struct commit *c, git_oid *out
     git_oid piece;
     int rc = git_treebuilder_new(&root, repo, c->before);
     if (rc == 0 && c->n > 0) {
-        rc = write_tree(repo, c->files, c->n, 0, &piece);
+        rc = history_write_tree(repo, c->files, c->n, 0, &piece);
         if (rc == 0)
             rc = git_treebuilder_insert(NULL, root, c->piece, &piece, GIT_FILEMODE_TREE);
     } else if (rc == 0 && git_treebuilder_get(root, c->piece)) {
@@ -296,9 +293,9 @@ static int write_root(git_repository *repo, const struct commit *c, git_oid *out
 static int move_branch(git_repository *repo, const struct commit *c)
 {
     git_reference *ref = NULL;
-    int rc = c->parent ? git_reference_create_matching(&ref, repo, MAIN, &c->id, 1,
+    int rc = c->parent ? git_reference_create_matching(&ref, repo, HISTORY_MAIN, &c->id, 1,
                                                        git_commit_id(c->parent), NULL)
-                       : git_reference_create(&ref, repo, MAIN, &c->id, 0, NULL);
+                       : git_reference_create(&ref, repo, HISTORY_MAIN, &c->id, 0, NULL);
     git_reference_free(ref);
     return rc;
 }
@@ -330,7 +327,7 @@ static enum status commit(struct workspace *w, struct arena *a, struct commit *c
                           struct error *err)
 {
     git_repository *repo = NULL;
-    enum status st = open_for_writing(w, a, &repo, err);
+    enum status st = history_open(w, a, &repo, err);
     if (st != STATUS_OK)
         return st;
     bool damaged = read_last(repo, c) != 0;
@@ -370,7 +367,7 @@ enum status snapshot_commit(struct workspace *w, const char *id, const char *slu
     c.files = files;
     c.message = full_message(a, message, &left_out);
     history_begin(w);
-    st = take_lock(w, a, &lock, err);
+    st = history_lock(w, a, &lock, err);
     if (st == STATUS_OK)
         st = commit(w, a, &c, false, err);
     if (st == STATUS_OK)

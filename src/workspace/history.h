@@ -1,4 +1,4 @@
-/* The repository of attempts, for the two files that see git2. */
+/* The repository of attempts, for the files that see git2. */
 #ifndef SPIRAL_WORKSPACE_HISTORY_H
 #define SPIRAL_WORKSPACE_HISTORY_H
 
@@ -6,9 +6,24 @@
 
 #include "internal.h"
 
+#define HISTORY_MAIN "refs/heads/main"
+
 /* Initialises libgit2 once for this workspace: on its own, without the learner's git
  * configuration, of which only name and email are read. */
 void history_begin(struct workspace *w);
+
+/* Makes the caller the only writer until it closes `*fd` (-1: none was taken). The system gives
+ * the lock back when its holder is killed, unlike a file's existence. */
+enum status history_lock(struct workspace *w, struct arena *a, int *fd, struct error *err);
+
+/* Opens the repository to write to it, under the lock; makes it where there is none. One that
+ * cannot be read is set aside, and the workspace's notice says so. */
+enum status history_open(struct workspace *w, struct arena *a, git_repository **repo,
+                         struct error *err);
+
+/* The tree of files[0..n), which are sorted and all begin with the same `depth` bytes. */
+int history_write_tree(git_repository *repo, const struct snapshot_file *files, size_t n,
+                       size_t depth, git_oid *out);
 
 /* What git said of its last call, about `what`. */
 enum status git_trouble(const char *what, enum status status, const char *next, struct error *err);

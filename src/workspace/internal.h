@@ -1,4 +1,5 @@
-/* What the files of this room share. Only history.c and versions.c see git2. */
+/* What the files of this room share. Of them only the files that
+ * include history.h see git2. */
 #ifndef SPIRAL_WORKSPACE_INTERNAL_H
 #define SPIRAL_WORKSPACE_INTERNAL_H
 

@@ -11,6 +11,7 @@ struct reading {
     struct arena *arena;
     struct snapshot_file *files;
     size_t n, bytes;
+    const char *ending; /* only files with this one; NULL: all */
     struct error *err;
 };
 
@@ -55,6 +56,12 @@ static enum status read_folder(struct reading *r, const git_tree_entry *entry, c
     return st;
 }
 
+static bool ends_with(const char *name, const char *ending)
+{
+    size_t n = strlen(name), k = ending ? strlen(ending) : 0;
+    return k <= n && memcmp(name + n - k, ending ? ending : "", k) == 0;
+}
+
 /* A repository may have been edited by hand: names and kinds are judged again. */
 static enum status read_tree(struct reading *r, const git_tree *tree, const char *rel, int depth)
 {
@@ -72,7 +79,7 @@ static enum status read_tree(struct reading *r, const git_tree *tree, const char
                            "the version holds a path that is no plain file");
         else if (type == GIT_OBJECT_TREE)
             st = read_folder(r, entry, path, depth + 1);
-        else
+        else if (ends_with(name, r->ending))
             st = read_blob(r, entry, path);
     }
     return st;
@@ -133,6 +140,26 @@ enum status snapshot_files(struct workspace *w, const char *snapshot, const char
         st = error_set(err, STATUS_NOT_FOUND, piece, CHOOSE_ANOTHER,
                        "the version %s does not hold it", snapshot);
     *files = st == STATUS_OK ? r.files : NULL;
+    *n = st == STATUS_OK ? r.n : 0;
+    return st;
+}
+
+enum status repository_files(struct workspace *w, const char *path, const char *ending,
+                             struct arena *a, const struct snapshot_file **files, size_t *n,
+                             struct error *err)
+{
+    struct reading r = {.arena = a, .ending = ending, .err = err};
+    git_object *tree = NULL;
+    history_begin(w);
+    int rc = git_repository_open_bare(&r.repo, path);
+    if (rc == 0)
+        rc = git_revparse_single(&tree, r.repo, "HEAD^{tree}");
+    enum status st = rc == 0 ? read_tree(&r, (const git_tree *)tree, "", 0)
+                             : git_trouble(path, STATUS_UNUSABLE, NULL, err);
+    sort_files(r.files, r.n);
+    git_object_free(tree);
+    git_repository_free(r.repo);
+    *files = r.files;
     *n = st == STATUS_OK ? r.n : 0;
     return st;
 }

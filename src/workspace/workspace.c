@@ -139,6 +139,11 @@ const char *workspace_record(const struct workspace *w)
     return w->record;
 }
 
+const char *workspace_attempts(const struct workspace *w)
+{
+    return w->attempts;
+}
+
 const char *workspace_notice(const struct workspace *w)
 {
     return buf_text(&w->notice);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -108,6 +109,56 @@ static inline const char *start(struct fixture *f)
 {
     OK(workspace_start(f->w, ID, SLUG, f->starter, NULL, OWNED, OWNED_N, &f->err));
     return workspace_piece(f->w, f->arena, ID, SLUG);
+}
+
+/* What a git command says of attempts.git; NULL where there is no git. */
+static inline const char *git(struct fixture *f, const char *a, const char *b, const char *c)
+{
+    int out[2];
+    assert_int_equal(pipe(out), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(out[1], 1);
+        dup2(out[1], 2);
+        execlp("git", "git", "--git-dir", at(f, ".spiral/attempts.git"), a, b, c, (char *)NULL);
+        _exit(127);
+    }
+    close(out[1]);
+    struct buf text;
+    buf_init(&text, 1 << 20);
+    char chunk[4096];
+    ssize_t k;
+    while ((k = read(out[0], chunk, sizeof chunk)) > 0)
+        buf_append(&text, chunk, (size_t)k);
+    close(out[0]);
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    const char *said = arena_strdup(f->arena, buf_text(&text));
+    buf_free(&text);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
+        return NULL;
+    if (status != 0)
+        fail_msg("git %s %s: %s", a, b, said);
+    return said;
+}
+
+static inline void assert_git(struct fixture *f, const char *a, const char *b, const char *c,
+                              const char *want)
+{
+    const char *said = git(f, a, b, c);
+    if (said)
+        assert_string_equal(said, want);
+}
+
+static inline const char *commit(struct fixture *f, const char *message)
+{
+    char *id = arena_alloc(f->arena, SNAPSHOT_ID_MAX, 1);
+    enum status st =
+        snapshot_commit(f->w, ID, SLUG, NULL, message, 1778782447000, 120, id, &f->err);
+    if (st != STATUS_OK)
+        print_message("%s: %s\n", f->err.what, f->err.why);
+    OK(st);
+    return id;
 }
 
 #endif

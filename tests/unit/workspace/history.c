@@ -4,59 +4,8 @@
 
 #include <git2.h>
 #include <signal.h>
-#include <sys/wait.h>
 
 enum { KILLS = 20, WRITERS = 2, EACH = 15 };
-
-/* What a git command says of attempts.git; NULL where there is no git. */
-static const char *git(struct fixture *f, const char *a, const char *b, const char *c)
-{
-    int out[2];
-    assert_int_equal(pipe(out), 0);
-    pid_t child = fork();
-    if (child == 0) {
-        dup2(out[1], 1);
-        dup2(out[1], 2);
-        execlp("git", "git", "--git-dir", at(f, ".spiral/attempts.git"), a, b, c, (char *)NULL);
-        _exit(127);
-    }
-    close(out[1]);
-    struct buf text;
-    buf_init(&text, 1 << 20);
-    char chunk[4096];
-    ssize_t k;
-    while ((k = read(out[0], chunk, sizeof chunk)) > 0)
-        buf_append(&text, chunk, (size_t)k);
-    close(out[0]);
-    int status;
-    assert_int_equal(waitpid(child, &status, 0), child);
-    const char *said = arena_strdup(f->arena, buf_text(&text));
-    buf_free(&text);
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
-        return NULL;
-    if (status != 0)
-        fail_msg("git %s %s: %s", a, b, said);
-    return said;
-}
-
-static void assert_git(struct fixture *f, const char *a, const char *b, const char *c,
-                       const char *want)
-{
-    const char *said = git(f, a, b, c);
-    if (said)
-        assert_string_equal(said, want);
-}
-
-static const char *commit(struct fixture *f, const char *message)
-{
-    char *id = arena_alloc(f->arena, SNAPSHOT_ID_MAX, 1);
-    enum status st =
-        snapshot_commit(f->w, ID, SLUG, NULL, message, 1778782447000, 120, id, &f->err);
-    if (st != STATUS_OK)
-        print_message("%s: %s\n", f->err.what, f->err.why);
-    OK(st);
-    return id;
-}
 
 static void assert_version(struct fixture *f, const char *id, const char *rel, const char *text)
 {
