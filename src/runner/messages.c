@@ -145,8 +145,8 @@ static void read_spans(const struct messages *m, const json_t *message, struct d
     d->spans_n = all.n;
 }
 
-/* Where to look: the primary span, or where that is in a file that is not the learner's,
- * the first span that is. */
+/* Where to look: the primary span, or where that is in a file that is not the learner's, the first
+ * span that is; the primary one all the same where nothing points at the learner's files. */
 static void find_place(const struct messages *m, struct diagnostic *d)
 {
     const struct diag_span *primary = NULL, *own = NULL;
@@ -158,7 +158,7 @@ static void find_place(const struct messages *m, struct diagnostic *d)
             own = s;
     }
     d->in_protected = primary && !places_owned(m->places, primary->file);
-    const struct diag_span *place = d->in_protected ? own : primary;
+    const struct diag_span *place = d->in_protected && own ? own : primary;
     d->file = place ? place->file : "";
     d->line = place ? place->line : 0;
     d->column = place ? place->column : 0;

@@ -40,7 +40,7 @@ static struct edit_at find_spot(struct exercise_view *e)
     const struct tree_entry *files;
     size_t n;
     struct edit_at spot = {.folder = e->folder};
-    if (d && d->file[0] && v->outcome == OUTCOME_COMPILE_ERROR)
+    if (d && checking_owns(e->checking, d->file) && v->outcome == OUTCOME_COMPILE_ERROR)
         return (struct edit_at){e->folder, d->file, d->line, d->column};
     if (tree_list(e->folder, skip, e->arena, &files, &n, NULL) != STATUS_OK)
         return spot;

@@ -333,10 +333,6 @@ void exercise_add_error(struct exercise_view *e, struct page *p, const struct di
     size_t others = count_errors(e) - 1;
     add_heading(e, p, d);
     add_excerpt(e, p, d);
-    if (d->in_protected)
-        page_text(p, STYLE_TEXT, 0,
-                  "The compiler stopped in a file that is not yours: it calls your code as the "
-                  "statement describes it. The difference is in your signature.");
     if (d->help[0])
         page_markdown(p, 0, d->help);
     else

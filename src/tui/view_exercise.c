@@ -432,7 +432,7 @@ static const char *edit_label(const struct exercise_view *e, char *out, size_t s
 {
     const struct verdict *v = checking_verdict(e->checking);
     const struct diagnostic *d = exercise_error(e);
-    if (!d || !d->line || v->outcome != OUTCOME_COMPILE_ERROR)
+    if (!d || !checking_owns(e->checking, d->file) || v->outcome != OUTCOME_COMPILE_ERROR)
         return NULL;
     snprintf(out, size, "edit line %d", d->line);
     return out;

@@ -133,12 +133,19 @@ void rule_order(struct judge *j)
 
 struct places {
     bool introduced[CELLS], taught[CELLS], practised[CELLS];
+    int planned[CELLS]; /* the pieces of the cell's own spiral to which the plan gives it */
 };
 
 static void mark(bool *list, const int *cells, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         list[cells[i]] = true;
+}
+
+static void count_planned(const struct work *w, int spiral, struct places *p)
+{
+    for (size_t i = 0; i < w->cells_n; i++)
+        p->planned[w->cells[i]] += cell_level(w->cells[i]) == spiral;
 }
 
 static void find_places(struct judge *j, struct places *p)
@@ -154,8 +161,10 @@ static void find_places(struct judge *j, struct places *p)
     for (size_t i = 0; i < works_n; i++) {
         const struct manifest *m;
         /* Of the last bridge one of three is chosen: no cell may hang on it. */
-        if (works[i].kind == WORK_BRIDGE || !works[i].folder ||
-            course_manifest(j->course, &works[i], &m, NULL) != STATUS_OK)
+        if (works[i].kind == WORK_BRIDGE)
+            continue;
+        count_planned(&works[i], modules[works[i].module].spiral, p);
+        if (!works[i].folder || course_manifest(j->course, &works[i], &m, NULL) != STATUS_OK)
             continue;
         mark(p->taught, m->teaches, m->teaches_n);
         mark(p->practised, m->practises, m->practises_n);
@@ -173,7 +182,8 @@ void rule_cells(struct judge *j)
             const char *what;
         } wants[] = {{p.introduced[cell], "no module introduces it"},
                      {p.taught[cell], "no piece teaches it"},
-                     {p.practised[cell], "no piece practises it"}};
+                     /* A cell that the plan gives to one piece alone is practised there. */
+                     {p.practised[cell] || p.planned[cell] < 2, "no piece practises it"}};
         for (size_t i = 0; is_written(j, cell_level(cell)) && i < 3; i++)
             if (!wants[i].there)
                 judge_tell(j, PLAN, 0, "%s: %s, and spiral %d is finished", cell_format(cell, name),

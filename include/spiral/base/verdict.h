@@ -65,8 +65,8 @@ struct diagnostic {
     const char *level; /* "error", "warning" */
     const char *message;
     const char *rendered; /* rustc's whole text, without colour */
-    /* Where to look: the first primary span, or where the file is protected the
-     * first span in a file of the learner's. "" and 0 where there is none. */
+    /* Where to look: the first primary span, or where its file is protected the first span in a
+     * file of the learner's, if there is one. "" and 0 where the compiler names no place. */
     const char *file;
     int line, column;
     bool in_protected; /* the primary span is in a file that is not the learner's */

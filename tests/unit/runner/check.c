@@ -191,6 +191,36 @@ static void a_case_must_be_refused_for_its_reason(void **state)
     lab_assert_step(l, "refused", OUTCOME_COMPILE_ERROR, "Your code does not compile");
 }
 
+/* Before a task is begun nothing is said against what its code promises. */
+static void a_promise_waits_for_its_task(void **state)
+{
+    static const struct {
+        const char *act;
+        enum outcome status;
+        size_t diagnostics;
+    } cases[] = {
+        {"todo!(\"task 1: act\")", OUTCOME_NOT_WRITTEN, 0},
+        {"", OUTCOME_COMPILE_ERROR, 1},
+    };
+    struct lab *l = *state;
+    struct step_spec steps[] = {{.id = "api", .kind = STEP_TEST, .task = 1, .file = "api"},
+                                REFUSED[0]};
+    l->request.steps = steps;
+    l->request.steps_n = 2;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct seen s;
+        char source[300];
+        snprintf(source, sizeof source,
+                 "pub fn act() { %s }\npub fn one() -> u8 { 1 }\npub fn take(_: impl Copy) {}\n",
+                 cases[i].act);
+        lab_put(l, "learner/src/lib.rs", source);
+        lab_checked(&s, l, "refused");
+        lab_assert_outcome(s.verdict->steps[1].status, cases[i].status);
+        assert_int_equal(s.verdict->diagnostics_n > 0, cases[i].diagnostics);
+        seen_free(&s);
+    }
+}
+
 /* ---- a harness that does not hold ---- */
 
 static void set_mtimes(const char *folder, time_t when)
@@ -317,6 +347,7 @@ int main(int argc, char **argv)
         CHECK(a_deleted_file_is_named),
         CHECK(a_manifest_of_the_learners_is_theirs_to_mend),
         CHECK(a_case_must_be_refused_for_its_reason),
+        CHECK(a_promise_waits_for_its_task),
         CHECK(an_old_artefact_is_not_taken_for_a_new_one),
         CHECK(a_broken_harness_is_never_held_against_the_learner),
         CHECK(cargos_own_troubles_have_their_names),

@@ -196,7 +196,8 @@ static void a_test_that_nothing_fails_is_caught(void **state)
 static void a_task_that_nothing_decides_is_caught(void **state)
 {
     struct fixture *f = *state;
-    edit(f, P1 "statement.md", "Written.", "Written.\n\n## 2. More\n\nWritten.");
+    edit(f, P1 "statement.md", "## 1. first task\n\nWritten.\n",
+         "## 1. first task\n\nWritten.\n\n## 2. More\n\nWritten.\n");
     edit(f, P1 "hints.md", "- Written. Nearly there.\n",
          "- Written. Nearly there.\n\n## 2. More\n\n- A nudge.\n- Nearly there.\n");
     reopen(f);
