@@ -74,10 +74,11 @@ enum status workspace_protected_changed(const struct workspace *w, const char *i
                                         size_t owned_n, struct arena *a, const char *const **files,
                                         size_t *n, struct error *err);
 /* Puts the starter's own content back where it differs. With `everything` owned files are
- * replaced too, and those that the starter does not have are removed; commit a snapshot first. */
+ * replaced too, and those that the starter does not have are removed; commit a snapshot first.
+ * `from` (or NULL) is then as for workspace_start(). */
 enum status workspace_repair(struct workspace *w, const char *id, const char *slug,
-                             const char *starter, const char *const *owned, size_t owned_n,
-                             bool everything, struct error *err);
+                             const char *starter, const char *from, const char *const *owned,
+                             size_t owned_n, bool everything, struct error *err);
 
 struct snapshot_file {
     const char *path; /* relative to the piece's folder */

@@ -41,4 +41,9 @@ enum status app_need_workspace(const struct app *a, struct error *err);
 struct diagnostic;
 void coach_explain(struct course *c, struct diagnostic *d);
 
+/* pieces.c: the folder that a piece starting from an earlier one takes its files from: the
+ * learner's own version where it passed, else the reference. NULL: none. */
+enum status app_origin(struct app *a, const struct manifest *m, struct arena *arena,
+                       const char **from, struct error *err);
+
 #endif
