@@ -18,6 +18,8 @@
  * | doctor.c  | what is installed, what is missing, and the command that mends it |
  * | settings.c | spiral.conf: what the learner may set |
  * | sitting.c | the session that opens by itself and its active time |
+ * | export.c  | what an export needs of this machine |
+ * | toolchain.c | what the learner's code is built with |
  *
  * A command opens an app, calls, closes. What an app returns is borrowed and lives as
  * long as it does, unless an arena was passed. */
@@ -27,6 +29,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "spiral/base/error.h"
 #include "spiral/catalog.h"
@@ -39,6 +42,7 @@ struct loop;
 struct verdict;
 struct workspace;
 struct run_progress;
+struct session_view;
 struct app;
 
 struct app_setup {
@@ -339,5 +343,20 @@ enum status app_sitting(struct app *a, struct sitting *out, struct error *err);
 /* A sign of life: opens a sitting where none is open. Recorded at most once a minute. */
 enum status app_alive(struct app *a, struct error *err);
 enum status app_end_sitting(struct app *a, const char *note, struct error *err);
+
+/* ---- exports ---- */
+
+/* What the session room is to know of this learner, for session_standing(). The view lies in the
+ * arena; `*mastery`, which it borrows, is owned by the caller. */
+enum status app_view(struct app *a, struct arena *arena, struct session_view *out,
+                     struct mastery **mastery, struct error *err);
+
+struct export_ask {
+    const char *format; /* a name of session_format_name() */
+    int64_t session;    /* this one; 0: not only one */
+    int64_t since_ms;   /* those that began then or later; 0: all */
+    bool for_mentor;    /* with the course's notes on what was passed */
+};
+enum status app_export(struct app *a, const struct export_ask *ask, FILE *out, struct error *err);
 
 #endif

@@ -117,8 +117,13 @@ enum status snapshot_files(struct workspace *w, const char *snapshot, const char
                            const char *slug, struct arena *a, const struct snapshot_file **files,
                            size_t *n, struct error *err);
 
-/* A unified diff of the piece between two snapshots; `b` NULL is the folder as it is. Appended to
- * `out` as raw text: clean it before it is shown. */
+/* The files of a folder as a snapshot takes them, sorted by path, in the arena. */
+enum status folder_files(const char *folder, struct arena *a, const struct snapshot_file **files,
+                         size_t *n, struct error *err);
+/* A unified diff of two such lists, appended to `out` as raw text: clean it before it is shown. */
+enum status files_diff(const struct snapshot_file *a, size_t an, const struct snapshot_file *b,
+                       size_t bn, struct buf *out, struct error *err);
+/* The same of the piece at two snapshots; `b` NULL is the folder as it is. */
 enum status snapshot_diff(struct workspace *w, const char *a, const char *b, const char *id,
                           const char *slug, struct buf *out, struct error *err);
 

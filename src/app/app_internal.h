@@ -36,6 +36,10 @@ enum status app_last_day(struct app *a, int64_t *day, struct error *err);
 /* STATUS_UNUSABLE with advice where the app has no workspace. */
 enum status app_need_workspace(const struct app *a, struct error *err);
 
+/* What the attempts up to the last event were made with, a line a program; in the arena. */
+enum status app_toolchain(struct app *a, struct arena *arena, const char *const **out, size_t *n,
+                          struct error *err);
+
 /* Fills in a diagnostic's cell and our words for it. A course whose codes.json
  * cannot be read leaves the diagnostic as it is. */
 struct diagnostic;

@@ -26,6 +26,8 @@
     _(RECALL)                                                                                      \
     _(MATRIX)                                                                                      \
     _(SESSION)                                                                                     \
+    _(EXPORT)                                                                                      \
+    _(IMPORT)                                                                                      \
     _(VALIDATE)                                                                                    \
     _(BACKUP)                                                                                      \
     _(RESTORE_BACKUP)                                                                              \
