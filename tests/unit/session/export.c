@@ -178,7 +178,9 @@ static void fill(struct desk *d)
 static const char *write_to(struct desk *d, const char *name, const char *data, size_t n)
 {
     const char *path = arena_printf(d->arena, "%s/%s", d->root, name);
-    assert_int_equal(file_write(path, data, n, NULL), STATUS_OK);
+    FILE *file = fopen(path, "wb");
+    assert_int_equal(fwrite(data, 1, n, file), n);
+    fclose(file);
     return path;
 }
 
@@ -261,11 +263,11 @@ static void refuses_what_is_damaged_or_foreign(void **state)
         {"\"seq\":2,", "\"seq\":-2,", "cannot be"},
         {"\"steps\":[", "\"steps\":[5,", "an object"},
         {"\"events\":[", "\"events\":{", "a list"},
-        {"words", "wor\\u0000ds", "event 2"},
+        {"words", "wor\\u0000ds", "after event 3"},
         {"words",
          "wor\xff"
          "ds",
-         "event 2"},
+         "after event 3"},
         {"\n]}\n", "\n", "ends too early"},
         {"\n]}\n", "\n]}\n{", "follows its end"},
         {"{\"schema\"", "", "no export"},
@@ -311,7 +313,7 @@ static void refuses_every_beginning_of_an_export(void **state)
     sitting_saying(d, 1, "words");
     export_whole(d, "json", &whole);
     struct store *other = another_record(d, "refusing");
-    for (size_t n = 0; n + 2 < whole.len; n += n < 400 ? 1 : 97) {
+    for (size_t n = 0; n + 2 < whole.len; n += n < 400 ? 3 : 97) {
         const char *path = write_to(d, "cut.json", whole.data, n);
         struct error err = {0};
         assert_int_equal(session_import(path, other, &err), STATUS_INVALID);
