@@ -110,6 +110,9 @@ enum status snapshot_commit(struct workspace *w, const char *id, const char *slu
                             const char *folder, const char *message, int64_t utc_ms, int offset_min,
                             char *id_out, struct error *err);
 
+/* "Ann <ann@example.org>", as commits are signed from now on; in the arena. */
+const char *snapshot_author(struct workspace *w, struct arena *a);
+
 /* The files of a piece at a snapshot, sorted by path, in the arena. STATUS_NOT_FOUND where
  * there is no such snapshot, or it does not hold the piece; STATUS_INVALID where a path in it
  * is not safe. */

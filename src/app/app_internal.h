@@ -40,6 +40,14 @@ enum status app_need_workspace(const struct app *a, struct error *err);
 enum status app_toolchain(struct app *a, struct arena *arena, const char *const **out, size_t *n,
                           struct error *err);
 
+/* The remote that was given, or that of the last time, and how it is shown: without a password. */
+enum status app_share_remote(struct app *a, const char *given, struct arena *arena,
+                             const char **remote, const char **shown, struct error *err);
+
+/* Runs the learner's own git with these arguments (ended by NULL) until it ends or is interrupted.
+ * What goes wrong is about `what`, in one line. */
+enum status app_git(struct app *a, const char *what, const char *const *args, struct error *err);
+
 /* Fills in a diagnostic's cell and our words for it. A course whose codes.json
  * cannot be read leaves the diagnostic as it is. */
 struct diagnostic;

@@ -28,6 +28,8 @@
     _(SESSION)                                                                                     \
     _(EXPORT)                                                                                      \
     _(IMPORT)                                                                                      \
+    _(SHARE)                                                                                       \
+    _(FEEDBACK)                                                                                    \
     _(VALIDATE)                                                                                    \
     _(BACKUP)                                                                                      \
     _(RESTORE_BACKUP)                                                                              \
