@@ -6,7 +6,7 @@
 #include "cargo.h"
 #include "compare.h"
 #include "libtest.h"
-#include "run.h"
+#include "round.h"
 #include "scratch.h"
 #include "spiral/base/arena.h"
 #include "spiral/base/file.h"
@@ -15,20 +15,16 @@
 enum { MESSAGE_MAX = 16384 };
 
 struct one {
-    struct cases *all;
+    const struct cases *all;
     const struct io_case *io;
     const char *folder;
-    struct ran *ran;
-    bool ended;
 };
 
 struct cases {
-    struct run *run;
+    struct round round;
     const char *program; /* as the learner would type it */
     const char *exe, *folder;
     struct one *list;
-    struct test_result *results;
-    size_t n, told;
 };
 
 static const char *bin_of(const struct step_spec *s, const struct run_request *r)
@@ -54,20 +50,19 @@ static const struct panic *find_todo(const struct panic *panics, size_t n)
 
 /* What differs, appended; true where nothing does. What a panic printed is told as a
  * panic, not as a difference. */
-static bool compare(const struct one *o, bool panicked, struct buf *told)
+static bool compare(const struct one *o, const struct ran *ran, bool panicked, struct buf *told)
 {
     const struct io_case *c = o->io;
     struct buf unsaid;
     buf_init(&unsaid, 0);
-    bool same =
-        compare_stream(told, "standard output", &c->out, buf_text(&o->ran->out), o->ran->out.len);
-    same = compare_stream(panicked ? &unsaid : told, "standard error", &c->err,
-                          buf_text(&o->ran->err), o->ran->err.len) &&
+    bool same = compare_stream(told, "standard output", &c->out, buf_text(&ran->out), ran->out.len);
+    same = compare_stream(panicked ? &unsaid : told, "standard error", &c->err, buf_text(&ran->err),
+                          ran->err.len) &&
            same;
     buf_free(&unsaid);
-    if (o->ran->report.code == c->exit)
+    if (ran->report.code == c->exit)
         return same;
-    buf_printf(told, "\nexit status\n  expected: %d\n       got: %d", c->exit, o->ran->report.code);
+    buf_printf(told, "\nexit status\n  expected: %d\n       got: %d", c->exit, ran->report.code);
     return false;
 }
 
@@ -78,39 +73,42 @@ static void tell_case(const struct one *o, struct buf *told)
     compare_command(told, o->all->program, o->io);
 }
 
-static const char *output_of(const struct one *o, struct arena *a)
+static const char *output_of(const struct ran *ran, struct arena *a)
 {
     struct buf text;
-    buf_init(&text, o->ran->out.len + o->ran->err.len + 1);
-    buf_append(&text, buf_text(&o->ran->out), o->ran->out.len);
-    buf_append(&text, buf_text(&o->ran->err), o->ran->err.len);
+    buf_init(&text, ran->out.len + ran->err.len + 1);
+    buf_append(&text, buf_text(&ran->out), ran->out.len);
+    buf_append(&text, buf_text(&ran->err), ran->err.len);
     const char *told = arena_strndup(a, buf_text(&text), text.len);
     buf_free(&text);
     return told;
 }
 
-static void judge(struct one *o, struct test_result *t)
+static void judge(struct round *d, size_t i)
 {
-    struct run *r = o->all->run;
+    const struct one *o = &((struct cases *)d)->list[i];
+    const struct ran *ran = d->programs[i].ran;
+    struct test_result *t = &d->results[i];
+    struct run *r = d->run;
     struct arena *a = r->arena;
     const struct job_limits limits = ending_limits(&r->request->limits);
     const struct panic *panics;
-    size_t n = panics_parse(buf_text(&o->ran->err), o->ran->err.len, a, &panics);
+    size_t n = panics_parse(buf_text(&ran->err), ran->err.len, a, &panics);
     const struct panic *todo = find_todo(panics, n), *cause = panics_cause(panics, n, "main");
     const char *ending;
     struct buf told;
     buf_init(&told, MESSAGE_MAX);
-    t->duration_ms = o->ran->report.wall_ms;
-    t->output = output_of(o, a);
-    t->status = ending_tell(o->ran, a, &limits, &ending);
+    t->duration_ms = ran->report.wall_ms;
+    t->output = output_of(ran, a);
+    t->status = ending_tell(ran, a, &limits, &ending);
     tell_case(o, &told);
-    if (t->status == OUTCOME_PASS && !compare(o, cause, &told))
+    if (t->status == OUTCOME_PASS && !compare(o, ran, cause, &told))
         t->status = OUTCOME_FAIL;
     else if (t->status != OUTCOME_PASS)
         buf_printf(&told, "\n%s", ending);
     if (t->status != OUTCOME_PASS && todo)
         t->status = OUTCOME_NOT_WRITTEN;
-    const char *left = ending_left(&o->ran->report, a);
+    const char *left = ending_left(&ran->report, a);
     if (t->status == OUTCOME_PASS && left[0]) {
         t->status = OUTCOME_FAIL;
         buf_printf(&told, "\n%s", left);
@@ -128,36 +126,10 @@ static void judge(struct one *o, struct test_result *t)
 
 /* ---- running ---- */
 
-static void finish(struct cases *c)
+static void finish(struct round *d)
 {
-    tree_remove(c->folder, NULL);
-    run_step_tests_done(c->run, c->results, c->n);
-}
-
-static void on_started(void *ctx)
-{
-    struct one *o = ctx;
-    run_tell(o->all->run, o->all->results[o - o->all->list].name, (int)o->all->told,
-             (int)o->all->n);
-}
-
-static void on_output(int stream, const char *data, size_t n, void *ctx)
-{
-    struct one *o = ctx;
-    buf_append(stream == 1 ? &o->ran->out : &o->ran->err, data, n);
-}
-
-static void on_ended(const struct job_report *report, void *ctx)
-{
-    struct one *o = ctx;
-    struct cases *c = o->all;
-    o->ran->report = *report;
-    o->ended = true;
-    judge(o, &c->results[o - c->list]);
-    while (c->told < c->n && c->list[c->told].ended)
-        run_tell_test(c->run, &c->results[c->told++]);
-    if (c->told == c->n)
-        finish(c);
+    tree_remove(((struct cases *)d)->folder, NULL);
+    run_step_tests_done(d->run, d->results, d->n);
 }
 
 static enum status prepare(const struct one *o, struct arena *a, struct error *err)
@@ -174,7 +146,7 @@ static enum status prepare(const struct one *o, struct arena *a, struct error *e
 /* As little as a program needs, the same on every machine. */
 static const char *const *case_env(const struct one *o, struct arena *a)
 {
-    const char *path = env_get(o->all->run->request->env, "PATH");
+    const char *path = env_get(o->all->round.run->request->env, "PATH");
     struct words env = {.arena = a};
     for (size_t i = 0; i < o->io->env_n; i++)
         words_add(&env, arena_printf(a, "%s=%s", o->io->env[i].name, o->io->env[i].value));
@@ -193,41 +165,33 @@ static const char *const *case_env(const struct one *o, struct arena *a)
     return env.list;
 }
 
-static void run_one(struct one *o)
+static void run_one(struct cases *c, size_t i)
 {
-    static const struct job_events events = {
-        .started = on_started, .output = on_output, .ended = on_ended};
-    struct arena *a = o->all->run->arena;
-    const struct run_request *r = o->all->run->request;
+    const struct one *o = &c->list[i];
+    struct arena *a = c->round.run->arena;
     struct words argv = {.arena = a};
-    words_add(&argv, o->all->program);
-    for (size_t i = 0; i < o->io->args_n; i++)
-        words_add(&argv, o->io->args[i]);
-    const struct job_spec spec = {.program = o->all->exe,
+    words_add(&argv, c->program);
+    for (size_t k = 0; k < o->io->args_n; k++)
+        words_add(&argv, o->io->args[k]);
+    const struct job_spec spec = {.program = c->exe,
                                   .argv = argv.list,
                                   .env = case_env(o, a),
                                   .cwd = o->folder,
                                   .input = o->io->stdin_text,
                                   .input_len = o->io->stdin_len,
-                                  .limits = ending_limits(&r->limits)};
-    o->ran = run_ran(o->all->run, (size_t)spec.limits.out_bytes);
-    run_job(o->all->run, &spec, &events, o);
+                                  .limits = ending_limits(&c->round.run->request->limits)};
+    round_run(&c->round, i, &spec);
 }
 
 static void collect(struct cases *c, const struct step_spec *s)
 {
-    struct arena *a = c->run->arena;
-    c->n = s->cases_n;
-    c->list = arena_alloc(a, c->n + 1, sizeof *c->list);
-    c->results = arena_alloc(a, c->n + 1, sizeof *c->results);
-    for (size_t i = 0; i < c->n; i++) {
+    struct arena *a = c->round.run->arena;
+    c->list = arena_alloc(a, s->cases_n + 1, sizeof *c->list);
+    for (size_t i = 0; i < s->cases_n; i++) {
         c->list[i] = (struct one){.all = c,
                                   .io = &s->cases[i],
                                   .folder = arena_printf(a, "%s/%s", c->folder, s->cases[i].name)};
-        c->results[i] =
-            (struct test_result){.name = arena_printf(a, "%s::%s", s->id, s->cases[i].name),
-                                 .message = "",
-                                 .output = ""};
+        round_add(&c->round, arena_printf(a, "%s::%s", s->id, s->cases[i].name));
     }
 }
 
@@ -235,24 +199,25 @@ static void start(struct run *r, const struct step_spec *s)
 {
     struct cases *c = arena_alloc(r->arena, 1, sizeof *c);
     struct error err;
-    c->run = r;
-    c->program = bin_of(s, r->request);
+    *c = (struct cases){.round = {.judge = judge, .finish = finish},
+                        .program = bin_of(s, r->request),
+                        .folder = arena_printf(r->arena, "%s/cases", r->request->target)};
     c->exe = build_executable(r, "bin", c->program);
     if (!c->exe)
         return;
-    c->folder = arena_printf(r->arena, "%s/cases", r->request->target);
+    round_init(&c->round, r, s->cases_n);
     collect(c, s);
     enum status st = tree_remove(c->folder, &err);
-    for (size_t i = 0; st == STATUS_OK && i < c->n; i++)
+    for (size_t i = 0; st == STATUS_OK && i < c->round.n; i++)
         st = prepare(&c->list[i], r->arena, &err);
-    if (st != STATUS_OK || !c->n) {
+    if (st != STATUS_OK || !c->round.n) {
         run_step_done(r, OUTCOME_HARNESS_ERROR,
                       st == STATUS_OK ? "the step has no cases"
                                       : arena_printf(r->arena, "%s: %s", err.what, err.why));
         return;
     }
-    for (size_t i = 0; i < c->n; i++)
-        run_one(&c->list[i]);
+    for (size_t i = 0; i < c->round.n; i++)
+        run_one(c, i);
 }
 
 const struct step_ops STEP_IO_OPS = {.plan = plan, .start = start};
