@@ -14,6 +14,7 @@
  * | history.c | attempts looked back at: reset, restore, the reference solution |
  * | evidence.c | the record's events as evidence for the matrix |
  * | recall.c  | which questions to ask, and the answers |
+ * | warm_up.c | what stands around the questions after weeks away |
  * | doctor.c  | what is installed, what is missing, and the command that mends it |
  * | settings.c | spiral.conf: what the learner may set |
  * | sitting.c | the session that opens by itself and its active time |
@@ -246,6 +247,18 @@ enum status app_question(struct app *a, const char *id, const struct question **
 /* Records the option (0..) chosen for a recall question, and how hard a right one was. */
 enum status app_answered(struct app *a, const struct question *q, int option, enum rating rating,
                          struct error *err);
+
+enum { WARM_UP_LESSONS = 2 };
+/* What stands around the questions after weeks away. */
+struct warm_up {
+    struct {
+        const struct module *module;
+        const char *lines; /* Markdown: the five lines that its lesson comes to */
+    } reminders[WARM_UP_LESSONS];
+    size_t reminders_n;
+    const struct work *piece; /* a small one, passed, to type once more from its starter; NULL */
+};
+enum status app_warm_up(struct app *a, struct arena *arena, struct warm_up *out, struct error *err);
 
 /* ---- doctor ---- */
 

@@ -93,6 +93,7 @@ struct evidence {
     enum evidence_kind kind;
     int hints;          /* passes: different hints of it that were seen before */
     int task;           /* milestones: 1..62 */
+    int64_t attempt;    /* passes: its number within the piece, for the ledger; 0: not known */
     enum rating rating; /* right answers; none counts as good */
     uint64_t cells;     /* bit c: it bears on the cell c */
     uint64_t mixed;     /* of these, those that another module than its own introduces */
@@ -140,6 +141,7 @@ struct ledger_entry {
     int64_t seq, day, session;
     enum evidence_kind kind;
     int hints, task;
+    int64_t attempt;
     bool mixed;
     bool repeated; /* a question's further answer on one day: moves nothing */
     const char *id;
@@ -149,8 +151,8 @@ struct ledger_entry {
 /* Oldest first; none where no ledger was asked for. */
 const struct ledger_entry *mastery_ledger(const struct mastery *m, int cell, size_t *n);
 
-/* Appends "14 May, passed shout without a hint: 0.30 -> 0.51". `name` is what the learner calls
- * the piece, clean already; NULL: its id. */
+/* Appends "14 May, passed shout without a hint, attempt 3: 0.30 -> 0.51". `name` is what the
+ * learner calls the piece, clean already; NULL: its id. */
 void ledger_line(const struct ledger_entry *e, const char *name, struct buf *out);
 /* Appends "now proficient" or "back to practising"; nothing where the state stayed. */
 void ledger_turn(const struct ledger_entry *e, struct buf *out);

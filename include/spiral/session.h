@@ -56,10 +56,11 @@ struct session_struggle {
     int usual;   /* of the piece; 0 with a code */
     bool open;   /* its last check still had the error, or the piece is not passed yet */
 };
-/* The open struggles with what is neither passed nor given up, each from the sitting in which
- * the piece was worked on last, worst first. Looks a dozen sittings back and no further. */
-enum status session_open_struggles(struct store *s, struct course *c, struct arena *a,
-                                   const struct session_struggle **out, size_t *n,
+/* The open struggles with a piece that is neither passed nor given up (`work` NULL: with all of
+ * them), each from the sitting in which it was worked on last, worst first. Looks a dozen
+ * sittings back and no further. */
+enum status session_open_struggles(struct store *s, struct course *c, const char *work,
+                                   struct arena *a, const struct session_struggle **out, size_t *n,
                                    struct error *err);
 
 /* What the learner wrote into a log. A note is never changed: a later one takes its place. */

@@ -93,15 +93,14 @@ static enum status look_at_struggles(struct weighing *w, struct error *err)
     const struct session_struggle *list;
     const struct work *current;
     size_t n;
-    enum status st =
-        session_open_struggles(w->app->store, w->app->course, w->arena, &list, &n, err);
-    if (st == STATUS_OK && n)
-        st = app_current(w->app, &current, err);
-    for (size_t i = 0; st == STATUS_OK && i < n && !w->struggle; i++)
-        if (current && strcmp(list[i].work, current->id) == 0)
-            w->struggle = &list[i];
-    if (st != STATUS_OK || !w->struggle)
+    enum status st = app_current(w->app, &current, err);
+    if (st != STATUS_OK || !current)
         return st;
+    st = session_open_struggles(w->app->store, w->app->course, current->id, w->arena, &list, &n,
+                                err);
+    if (st != STATUS_OK || !n)
+        return st;
+    w->struggle = &list[0];
     st = app_step_of(w->app, current, &w->struggling, err);
     if (st == STATUS_OK)
         w->weights.struggle = bite(w, &w->struggling);

@@ -134,6 +134,7 @@ static void take_milestone(struct gathering *g, const struct milestone *m)
                              .kind = exercise ? EVIDENCE_PASSED : EVIDENCE_MILESTONE,
                              .hints = m->hints,
                              .task = m->task,
+                             .attempt = m->attempt,
                              .cells = m->cells,
                              .id = m->work});
 }

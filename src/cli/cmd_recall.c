@@ -99,6 +99,32 @@ static enum status ask(struct cli *c, const struct question *q, bool *more, stru
     return app_answered(c->app, q, option, rating, err);
 }
 
+static void print_reminders(struct cli *c, const struct warm_up *w)
+{
+    fputs("You were away for a while: ten minutes to warm up.\n", c->out);
+    for (size_t i = 0; i < w->reminders_n; i++) {
+        fprintf(c->out, "\nModule %s in five lines:\n\n", w->reminders[i].module->id);
+        print_markdown(c, w->reminders[i].lines, strlen(w->reminders[i].lines), 0);
+    }
+    fputc('\n', c->out);
+}
+
+static void print_piece(struct cli *c, const struct warm_up *w)
+{
+    if (w->piece)
+        fprintf(c->out,
+                "To get your hands warm: %s %s once more, from its starter (`spiral reset %s`; "
+                "your own version is kept).\n",
+                w->piece->id, w->piece->slug, w->piece->slug);
+}
+
+static void print_check_up(struct cli *c, const struct recall_item *item)
+{
+    char cell[CELL_TEXT_MAX];
+    if (item->check_up)
+        fprintf(c->out, "A check-up of %s:\n\n", cell_format(item->cell, cell));
+}
+
 static enum status ask_all(struct cli *c, const struct recall_offer *offer, struct error *err)
 {
     enum status st = STATUS_OK;
@@ -108,6 +134,7 @@ static enum status ask_all(struct cli *c, const struct recall_offer *offer, stru
         if (!offer->items[i].id)
             continue;
         st = app_question(c->app, offer->items[i].id, &q, err);
+        print_check_up(c, &offer->items[i]);
         if (st == STATUS_OK)
             st = ask(c, q, &more, err);
     }
@@ -131,23 +158,35 @@ static void print_json(struct cli *c, const struct recall_offer *offer)
                c->out);
 }
 
+static enum status ask_in_turn(struct cli *c, const struct recall_offer *offer, struct arena *arena,
+                               struct error *err)
+{
+    struct warm_up w;
+    if (!offer->n)
+        fputs("Nothing to ask now. Questions come once a lesson is read, and again when you are "
+              "about to forget.\n",
+              c->out);
+    if (!offer->n || !offer->warm_up)
+        return ask_all(c, offer, err);
+    enum status st = app_warm_up(c->app, arena, &w, err);
+    if (st == STATUS_OK) {
+        print_reminders(c, &w);
+        st = ask_all(c, offer, err);
+    }
+    if (st == STATUS_OK)
+        print_piece(c, &w);
+    return st;
+}
+
 static enum status run(struct cli *c, struct error *err)
 {
     struct arena *arena = arena_new();
     struct recall_offer offer;
     enum status st = app_recall_offer(c->app, RECALL_BUDGET, arena, &offer, err);
-    if (st != STATUS_OK)
-        goto out;
-    if (c->values[OPT_JSON]) {
+    if (st == STATUS_OK && c->values[OPT_JSON])
         print_json(c, &offer);
-        goto out;
-    }
-    if (!offer.n)
-        fputs("Nothing to ask now. Questions come once a lesson is read, and again when you are "
-              "about to forget.\n",
-              c->out);
-    st = ask_all(c, &offer, err);
-out:
+    else if (st == STATUS_OK)
+        st = ask_in_turn(c, &offer, arena, err);
     arena_free(arena);
     return st;
 }

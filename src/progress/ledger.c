@@ -39,16 +39,24 @@ static void put_hints(int hints, struct buf *out)
         buf_printf(out, "with %d hints", hints);
 }
 
+static void put_attempt(const struct ledger_entry *e, struct buf *out)
+{
+    if (e->attempt)
+        buf_printf(out, ", attempt %lld", (long long)e->attempt);
+}
+
 static void tell_pass(const struct ledger_entry *e, const char *name, struct buf *out)
 {
     buf_printf(out, "passed %s", name);
     put_hints(e->hints, out);
+    put_attempt(e, out);
 }
 
 static void tell_milestone(const struct ledger_entry *e, const char *name, struct buf *out)
 {
     buf_printf(out, "passed milestone %d of %s", e->task, name);
     put_hints(e->hints, out);
+    put_attempt(e, out);
 }
 
 static void tell_gave_up(const struct ledger_entry *e, const char *name, struct buf *out)

@@ -116,6 +116,7 @@ static void move_cell(struct mastery *m, int cell, const struct evidence *e, con
                                  .kind = e->kind,
                                  .hints = e->hints,
                                  .task = e->task,
+                                 .attempt = e->attempt,
                                  .mixed = mixed,
                                  .repeated = repeated,
                                  .id = id,

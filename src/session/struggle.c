@@ -190,8 +190,8 @@ static int64_t last_sitting_with(const struct record *r, const char *work)
     return 0;
 }
 
-enum status session_open_struggles(struct store *s, struct course *c, struct arena *a,
-                                   const struct session_struggle **out, size_t *n,
+enum status session_open_struggles(struct store *s, struct course *c, const char *work,
+                                   struct arena *a, const struct session_struggle **out, size_t *n,
                                    struct error *err)
 {
     struct record record;
@@ -205,7 +205,7 @@ enum status session_open_struggles(struct store *s, struct course *c, struct are
     if (st == STATUS_OK)
         st = store_work_facts(s, a, &facts, &facts_n, err);
     for (size_t i = 0; st == STATUS_OK && i < facts_n; i++)
-        if (facts[i].state == STATE_STARTED)
+        if (facts[i].state == STATE_STARTED && (!work || strcmp(facts[i].work, work) == 0))
             st = struggles_in(&w, facts[i].work, last_sitting_with(&record, facts[i].work), &all,
                               err);
     *n = 0;

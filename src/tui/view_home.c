@@ -153,14 +153,16 @@ static bool is_done(struct home_view *h, const struct next *n)
            app_sections_done(app, l, &done, NULL) == STATUS_OK && (done >> n->section & 1);
 }
 
-/* What comes after the next step and is not done yet; false at the end of the path. */
+/* What comes after the next step, is another thing than that and not done yet; false at the end
+ * of the path. */
 static bool find_after(struct home_view *h, struct next *out)
 {
     struct next at = h->next;
     for (int i = 0; i < PATH_MAX_STOPS; i++) {
         if (!app_beside(ui_app(h->base.ui), &at, 1, out))
             return false;
-        if (!is_done(h, out))
+        bool same = out->work && out->work == h->next.work;
+        if (!same && !is_done(h, out))
             return true;
         at = *out;
     }
@@ -472,7 +474,7 @@ static size_t home_offers(struct view *v, struct offer out[OFFERS_MAX])
     static const enum action order[] = {ACT_GO_ON,  ACT_RECALL, ACT_EXERCISE,
                                         ACT_LESSON, ACT_COURSE, ACT_MATRIX};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        if (home_can(v, order[i]))
+        if (home_can(v, order[i]) && !(order[i] == ACT_RECALL && asks_first(h)))
             out[n++] = (struct offer){order[i], label_of(h, order[i])};
     out[n++] = (struct offer){ACT_NOTE, NULL};
     return n;

@@ -10,8 +10,12 @@
 struct recall_view {
     struct view base;
     struct page *page;
+    struct arena *arena;
     const struct question *questions[RECALL_MOST];
+    bool check_ups[RECALL_MOST];
     int n, at;
+    bool warms_up, reminds; /* after weeks away; and the five lines are on the page */
+    struct warm_up warm_up;
     struct asked asked;
     bool recorded; /* the answer to the question at hand is in the record */
 };
@@ -23,7 +27,7 @@ static struct recall_view *of(struct view *v)
 
 static bool has_question(const struct recall_view *r)
 {
-    return r->at < r->n;
+    return r->at < r->n && !r->reminds;
 }
 
 static bool is_right(const struct recall_view *r)
@@ -37,9 +41,24 @@ static bool waits_for_rating(const struct recall_view *r)
     return has_question(r) && is_right(r) && !r->recorded;
 }
 
+static void fill_reminders(struct recall_view *r)
+{
+    for (size_t i = 0; i < r->warm_up.reminders_n; i++) {
+        page_text(r->page, STYLE_SUBHEADING, 0, "Module %s in five lines",
+                  r->warm_up.reminders[i].module->id);
+        page_markdown(r->page, 0, r->warm_up.reminders[i].lines);
+        page_gap(r->page);
+    }
+    page_text(r->page, STYLE_DIM, 0, "Then a few questions. Enter goes on.");
+}
+
 static void fill(struct recall_view *r)
 {
     page_clear(r->page);
+    if (r->reminds) {
+        fill_reminders(r);
+        return;
+    }
     if (!has_question(r)) {
         page_text(r->page, STYLE_TEXT, 0,
                   "Nothing to ask now. Questions come once a lesson is read, and again when you "
@@ -90,8 +109,21 @@ static void next_question(struct recall_view *r)
     put_question(r);
     if (has_question(r))
         return;
-    ui_say(r->base.ui, "That is all. Each comes back when you are about to forget it.");
+    const struct work *piece = r->warms_up ? r->warm_up.piece : NULL;
+    if (piece)
+        ui_say(r->base.ui,
+               "That is all. To get your hands warm: %s %s once more from its starter, X there; "
+               "your own version is kept.",
+               piece->id, piece->slug);
+    else
+        ui_say(r->base.ui, "That is all. Each comes back when you are about to forget it.");
     ui_back(r->base.ui);
+}
+
+static void end_reminders(struct recall_view *r)
+{
+    r->reminds = false;
+    put_question(r);
 }
 
 static void rate(struct recall_view *r, enum rating rating)
@@ -102,7 +134,11 @@ static void rate(struct recall_view *r, enum rating rating)
 
 static void go_on(struct recall_view *r)
 {
-    if (!has_question(r))
+    if (r->reminds && !page_at_end(r->page))
+        page_scroll(r->page, ACT_PAGE_DOWN);
+    else if (r->reminds)
+        end_reminders(r);
+    else if (!has_question(r))
         ui_back(r->base.ui);
     else if (r->asked.answered < 0 && r->asked.option < 0)
         ui_say(r->base.ui, "Up and Down choose an answer, or press its letter.");
@@ -118,20 +154,33 @@ static void go_on(struct recall_view *r)
 
 /* ---- the view ---- */
 
+static enum status load(struct recall_view *r, struct error *err)
+{
+    struct app *app = ui_app(r->base.ui);
+    struct recall_offer offer;
+    enum status st = app_recall_offer(app, RECALL_BUDGET, r->arena, &offer, err);
+    for (size_t i = 0; st == STATUS_OK && i < offer.n; i++)
+        if (offer.items[i].id) {
+            r->check_ups[r->n] = offer.items[i].check_up;
+            st = app_question(app, offer.items[i].id, &r->questions[r->n++], err);
+        }
+    r->warms_up = st == STATUS_OK && offer.warm_up && r->n > 0;
+    if (r->warms_up)
+        st = app_warm_up(app, r->arena, &r->warm_up, err);
+    r->reminds = r->warms_up && r->warm_up.reminders_n > 0;
+    return st;
+}
+
 static enum status recall_open(struct view *v, const struct place *at, struct error *err)
 {
     (void)at;
     struct recall_view *r = of(v);
-    struct app *app = ui_app(v->ui);
-    struct recall_offer offer;
-    struct arena *a = arena_new();
-    enum status st = app_recall_offer(app, RECALL_BUDGET, a, &offer, err);
-    for (size_t i = 0; st == STATUS_OK && i < offer.n; i++)
-        if (offer.items[i].id)
-            st = app_question(app, offer.items[i].id, &r->questions[r->n++], err);
-    arena_free(a);
-    if (st != STATUS_OK)
+    r->arena = arena_new();
+    enum status st = load(r, err);
+    if (st != STATUS_OK) {
+        arena_free(r->arena);
         return st;
+    }
     r->page = page_new(ui_ascii(v->ui));
     put_question(r);
     return STATUS_OK;
@@ -144,14 +193,19 @@ static void recall_close(struct view *v)
     if (waits_for_rating(r))
         record(r, RATING_GOOD);
     page_free(r->page);
+    arena_free(r->arena);
 }
 
 static void recall_title(const struct view *v, struct title *out)
 {
     const struct recall_view *r = (const struct recall_view *)v;
-    snprintf(out->left, sizeof out->left, "Questions");
-    if (has_question(r))
-        snprintf(out->right, sizeof out->right, "%d of %d", r->at + 1, r->n);
+    char cell[CELL_TEXT_MAX];
+    snprintf(out->left, sizeof out->left, r->warms_up ? "To warm up" : "Questions");
+    if (!has_question(r))
+        return;
+    const char *checks = r->check_ups[r->at] ? cell_format(r->questions[r->at]->cell, cell) : NULL;
+    snprintf(out->right, sizeof out->right, "%s%s%s%d of %d", checks ? "check-up of " : "",
+             checks ? checks : "", checks ? "   " : "", r->at + 1, r->n);
 }
 
 static void recall_draw(struct view *v, struct area a)
@@ -221,7 +275,9 @@ static size_t recall_offers(struct view *v, struct offer out[OFFERS_MAX])
 {
     struct recall_view *r = of(v);
     size_t n = 0;
-    if (waits_for_rating(r)) {
+    if (r->reminds) {
+        out[n++] = (struct offer){ACT_GO_ON, NULL};
+    } else if (waits_for_rating(r)) {
         out[n++] = (struct offer){ACT_GO_ON, "good"};
         out[n++] = (struct offer){ACT_HARD, NULL};
         out[n++] = (struct offer){ACT_EASY, NULL};

@@ -112,6 +112,9 @@ struct worker {
     int64_t started;
     struct arena *arena; /* for the time of one job */
     struct judge judge;
+    const struct manifest
+        *built;          /* the piece whose artefacts lie in its target directory, or NULL */
+    bool sweeping;       /* they are being removed */
     struct timer *soon;  /* what comes next: not from within a callback */
     struct run *runs[2]; /* the first round's and this one's: verdicts live in them */
     bool running;        /* one of them has not come to its end */

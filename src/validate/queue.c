@@ -91,7 +91,7 @@ void worker_needs(struct worker *w, const char *need)
 static void all_idle(struct validate *v)
 {
     for (size_t i = 0; i < v->workers_n; i++)
-        if (v->workers[i].job)
+        if (v->workers[i].job || v->workers[i].sweeping)
             return;
     close_queue(v);
 }
@@ -104,19 +104,64 @@ static void clean_up(struct worker *w)
     w->job = NULL;
 }
 
+static void take_next(void *ctx);
+
+static void on_swept(const struct program_end *e, void *ctx)
+{
+    (void)e; /* what could not be removed is only in the way */
+    struct worker *w = ctx;
+    w->sweeping = false;
+    worker_soon(w, take_next);
+}
+
+/* What was built of a piece that is done with: some 30 MB each. What it depends on stays, for the
+ * others. */
+static void sweep(struct worker *w)
+{
+    struct validate *v = w->v;
+    const char *slug = w->built->work->slug;
+    const char *argv[] = {v->request->cargo,
+                          "clean",
+                          "--quiet",
+                          "--offline",
+                          "--package",
+                          slug,
+                          "--manifest-path",
+                          arena_printf(v->arena, "%s/stage/%s/Cargo.toml", w->folder, slug),
+                          "--target-dir",
+                          arena_printf(v->arena, "%s/target", w->folder),
+                          NULL};
+    const struct program spec = {.argv = argv, .cwd = w->folder, .limits = ASK_LIMITS};
+    w->built = NULL;
+    w->sweeping = true;
+    programs_run(v->programs, &spec, on_swept, w);
+}
+
+static struct job *peek(struct validate *v)
+{
+    while (v->next < v->jobs_n && v->found.checks[v->jobs[v->next].check].cached)
+        v->next++;
+    return v->next < v->jobs_n ? &v->jobs[v->next] : NULL;
+}
+
 static void take_next(void *ctx)
 {
     struct worker *w = ctx;
     struct validate *v = w->v;
     clean_up(w);
-    while (v->next < v->jobs_n && v->found.checks[v->jobs[v->next].check].cached)
-        v->next++;
-    if (v->closing || v->next == v->jobs_n) {
+    struct job *job = peek(v);
+    if (!v->closing && w->built && (!job || job->m != w->built)) {
+        sweep(w);
+        return;
+    }
+    if (v->closing || !job) {
         all_idle(v);
         return;
     }
-    w->job = &v->jobs[v->next++];
+    v->next++;
+    w->job = job;
     w->job->keep = true;
+    w->built = job->m;
     w->started = clock_monotonic_ms();
     w->arena = arena_new();
     w->judge = (struct judge){

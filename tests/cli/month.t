@@ -171,17 +171,17 @@ $ spiral matrix --why ownership:1
 ownership:1: Basic moves, `Clone` vs `Copy`, stack vs heap
 practising, 0.73
 
-6 May, passed shout with one hint: 0.30 -> 0.46; now practising
+6 May, passed shout with one hint, attempt 6: 0.30 -> 0.46; now practising
 7 May, answered 1.1/why-one-owner right: 0.46 -> 0.57
 7 May, answered 1.1/why-copy right: 0.57 -> 0.66
 7 May, answered 1.1/clone-then-move wrong: 0.66 -> 0.53
 7 May, answered 1.1/into-the-list right: 0.53 -> 0.62
-7 May, passed word-counter without a hint: 0.62 -> 0.73
+7 May, passed word-counter without a hint, attempt 2: 0.62 -> 0.73
 $ spiral matrix --why memory:1
 memory:1: Stack vs heap, `Box`, `Vec` internals
 practising, 0.46
 
-6 May, passed shout with one hint: 0.30 -> 0.46; now practising
+6 May, passed shout with one hint, attempt 6: 0.30 -> 0.46; now practising
 $ spiral session show
 Session 3 — 2026-05-07
 
@@ -301,33 +301,33 @@ $ spiral matrix --why ownership:1
 ownership:1: Basic moves, `Clone` vs `Copy`, stack vs heap
 proficient, 0.92
 
-6 May, passed shout with one hint: 0.30 -> 0.46; now practising
+6 May, passed shout with one hint, attempt 6: 0.30 -> 0.46; now practising
 7 May, answered 1.1/why-one-owner right: 0.46 -> 0.57
 7 May, answered 1.1/why-copy right: 0.57 -> 0.66
 7 May, answered 1.1/clone-then-move wrong: 0.66 -> 0.53
 7 May, answered 1.1/into-the-list right: 0.53 -> 0.62
-7 May, passed word-counter without a hint: 0.62 -> 0.73
+7 May, passed word-counter without a hint, attempt 2: 0.62 -> 0.73
 9 May, answered 1.1/clone-then-move right: 0.73 -> 0.79; now proficient
 9 May, answered 1.1/why-one-owner right: 0.79 -> 0.83
 9 May, answered 1.1/into-the-list right: 0.83 -> 0.86
 9 May, answered 1.1/which-cure wrong: 0.86 -> 0.69
 9 May, looked at the solution of line-grep: 0.69 -> 0.54
-11 May, passed milestone 1 of rcat without a hint: 0.54 -> 0.68
-11 May, passed milestone 2 of rcat without a hint: 0.68 -> 0.78
-11 May, passed milestone 3 of rcat without a hint: 0.78 -> 0.84
-11 May, passed milestone 4 of rcat without a hint: 0.84 -> 0.89
-11 May, passed milestone 5 of rcat without a hint: 0.89 -> 0.92
+11 May, passed milestone 1 of rcat without a hint, attempt 1: 0.54 -> 0.68
+11 May, passed milestone 2 of rcat without a hint, attempt 1: 0.68 -> 0.78
+11 May, passed milestone 3 of rcat without a hint, attempt 1: 0.78 -> 0.84
+11 May, passed milestone 4 of rcat without a hint, attempt 1: 0.84 -> 0.89
+11 May, passed milestone 5 of rcat without a hint, attempt 2: 0.89 -> 0.92
 $ spiral matrix --why borrowing:1
 borrowing:1: `&T`, `&mut T`, borrowing rules
 proficient, 0.90
 
-6 May, passed shout with one hint: 0.30 -> 0.46; now practising
+6 May, passed shout with one hint, attempt 6: 0.30 -> 0.46; now practising
 9 May, looked at the solution of line-grep: 0.46 -> 0.39
-11 May, passed milestone 1 of rcat without a hint: 0.39 -> 0.57
-11 May, passed milestone 2 of rcat without a hint: 0.57 -> 0.70
-11 May, passed milestone 3 of rcat without a hint: 0.70 -> 0.79; now proficient
-11 May, passed milestone 4 of rcat without a hint: 0.79 -> 0.85
-11 May, passed milestone 5 of rcat without a hint: 0.85 -> 0.90
+11 May, passed milestone 1 of rcat without a hint, attempt 1: 0.39 -> 0.57
+11 May, passed milestone 2 of rcat without a hint, attempt 1: 0.57 -> 0.70
+11 May, passed milestone 3 of rcat without a hint, attempt 1: 0.70 -> 0.79; now proficient
+11 May, passed milestone 4 of rcat without a hint, attempt 1: 0.79 -> 0.85
+11 May, passed milestone 5 of rcat without a hint, attempt 2: 0.85 -> 0.90
 $ spiral session show
 Session 5 — 2026-05-11
 
@@ -409,7 +409,7 @@ $ at 05-28T19:30; home_view
 
 
 ────────────────────────────────────────────────────────────────────────────────
- Enter questions   r questions   l lesson   c course   n note   ? help   q quit
+ Enter questions   l lesson   c course   m matrix   n note      ? help   q quit
 $ spiral next --minutes 30
 spiral recall
 You were away for 16 days: ten minutes to warm up, then 1.2.1 card-deck.
@@ -434,22 +434,22 @@ $ spiral matrix --why ownership:1
 ownership:1: Basic moves, `Clone` vs `Copy`, stack vs heap
 proficient, 0.92
 
-6 May, passed shout with one hint: 0.30 -> 0.46; now practising
+6 May, passed shout with one hint, attempt 6: 0.30 -> 0.46; now practising
 7 May, answered 1.1/why-one-owner right: 0.46 -> 0.57
 7 May, answered 1.1/why-copy right: 0.57 -> 0.66
 7 May, answered 1.1/clone-then-move wrong: 0.66 -> 0.53
 7 May, answered 1.1/into-the-list right: 0.53 -> 0.62
-7 May, passed word-counter without a hint: 0.62 -> 0.73
+7 May, passed word-counter without a hint, attempt 2: 0.62 -> 0.73
 9 May, answered 1.1/clone-then-move right: 0.73 -> 0.79; now proficient
 9 May, answered 1.1/why-one-owner right: 0.79 -> 0.83
 9 May, answered 1.1/into-the-list right: 0.83 -> 0.86
 9 May, answered 1.1/which-cure wrong: 0.86 -> 0.69
 9 May, looked at the solution of line-grep: 0.69 -> 0.54
-11 May, passed milestone 1 of rcat without a hint: 0.54 -> 0.68
-11 May, passed milestone 2 of rcat without a hint: 0.68 -> 0.78
-11 May, passed milestone 3 of rcat without a hint: 0.78 -> 0.84
-11 May, passed milestone 4 of rcat without a hint: 0.84 -> 0.89
-11 May, passed milestone 5 of rcat without a hint: 0.89 -> 0.92
+11 May, passed milestone 1 of rcat without a hint, attempt 1: 0.54 -> 0.68
+11 May, passed milestone 2 of rcat without a hint, attempt 1: 0.68 -> 0.78
+11 May, passed milestone 3 of rcat without a hint, attempt 1: 0.78 -> 0.84
+11 May, passed milestone 4 of rcat without a hint, attempt 1: 0.84 -> 0.89
+11 May, passed milestone 5 of rcat without a hint, attempt 2: 0.89 -> 0.92
 $ spiral matrix --why patterns:1
 patterns:1: Enums as state, builder pattern
 introduced, 0.30
@@ -510,12 +510,15 @@ $ spiral recall --json
     }
   ]
 }
-$ at 05-28T19:34; printf 'd\ngood\nd\nhard\na\ngood\na\n' | spiral recall | grep -E '^(Right|Not so)'
+$ at 05-28T19:34; printf 'd\ngood\nd\nhard\na\ngood\na\n' | spiral recall | grep -E '^(You|Module|To|Right|Not so)'
+You were away for a while: ten minutes to warm up.
+Module 1.1 in five lines:
 Right (d):
 Right (d):
 Right (a):
 Not so (a):
 Right (b):
+To get your hands warm: 1.1.1 shout once more, from its starter (`spiral reset shout`; your own version is kept).
 $ at 05-28T19:36; spiral next
 spiral start 1.2.1
 You have spent 52 minutes on it, where about 16 are usual for you: a hint is meant for that.
@@ -566,22 +569,22 @@ $ spiral matrix --why ownership:1
 ownership:1: Basic moves, `Clone` vs `Copy`, stack vs heap
 proficient, 0.77
 
-6 May, passed shout with one hint: 0.30 -> 0.46; now practising
+6 May, passed shout with one hint, attempt 6: 0.30 -> 0.46; now practising
 7 May, answered 1.1/why-one-owner right: 0.46 -> 0.57
 7 May, answered 1.1/why-copy right: 0.57 -> 0.66
 7 May, answered 1.1/clone-then-move wrong: 0.66 -> 0.53
 7 May, answered 1.1/into-the-list right: 0.53 -> 0.62
-7 May, passed word-counter without a hint: 0.62 -> 0.73
+7 May, passed word-counter without a hint, attempt 2: 0.62 -> 0.73
 9 May, answered 1.1/clone-then-move right: 0.73 -> 0.79; now proficient
 9 May, answered 1.1/why-one-owner right: 0.79 -> 0.83
 9 May, answered 1.1/into-the-list right: 0.83 -> 0.86
 9 May, answered 1.1/which-cure wrong: 0.86 -> 0.69
 9 May, looked at the solution of line-grep: 0.69 -> 0.54
-11 May, passed milestone 1 of rcat without a hint: 0.54 -> 0.68
-11 May, passed milestone 2 of rcat without a hint: 0.68 -> 0.78
-11 May, passed milestone 3 of rcat without a hint: 0.78 -> 0.84
-11 May, passed milestone 4 of rcat without a hint: 0.84 -> 0.89
-11 May, passed milestone 5 of rcat without a hint: 0.89 -> 0.92
+11 May, passed milestone 1 of rcat without a hint, attempt 1: 0.54 -> 0.68
+11 May, passed milestone 2 of rcat without a hint, attempt 1: 0.68 -> 0.78
+11 May, passed milestone 3 of rcat without a hint, attempt 1: 0.78 -> 0.84
+11 May, passed milestone 4 of rcat without a hint, attempt 1: 0.84 -> 0.89
+11 May, passed milestone 5 of rcat without a hint, attempt 2: 0.89 -> 0.92
 28 May, answered 1.1/which-cure right: 0.92 -> 0.94
 28 May, answered 1.1/clone-then-move right: 0.94 -> 0.95
 28 May, answered 1.1/why-copy right: 0.95 -> 0.96
@@ -590,7 +593,7 @@ $ spiral matrix --why patterns:1
 patterns:1: Enums as state, builder pattern
 practising, 0.51
 
-28 May, passed card-deck without a hint: 0.30 -> 0.51; now practising
+28 May, passed card-deck without a hint, attempt 3: 0.30 -> 0.51; now practising
 $ spiral session list
    1  2026-05-04 19:30   37 min
    2  2026-05-06 19:30   24 min

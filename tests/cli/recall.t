@@ -37,7 +37,7 @@ $ spiral matrix --why borrowing:1
 borrowing:1: `&T`, `&mut T`, borrowing rules
 practising, 0.51
 
-14 May, passed shout without a hint: 0.30 -> 0.51; now practising
+14 May, passed shout without a hint, attempt 1: 0.30 -> 0.51; now practising
 $ spiral matrix --json | grep -c '"concept"'
 36
 $ spiral status

@@ -39,6 +39,13 @@ static void entries_are_told_in_words(void **state)
         {{.kind = EVIDENCE_RIGHT, .id = "1.1/copy"},
          NULL,
          "14 May, answered 1.1/copy right: 0.30 -> 0.44"},
+        {{.kind = EVIDENCE_PASSED, .id = "1.1.1", .hints = 1, .attempt = 6},
+         "shout",
+         "14 May, passed shout with one hint, attempt 6: 0.30 -> 0.46"},
+        {{.kind = EVIDENCE_MILESTONE, .id = "1.1.p", .task = 2, .attempt = 12, .mixed = 1},
+         "rcat",
+         "14 May, passed milestone 2 of rcat without a hint, attempt 12, met again in another "
+         "module: 0.30 -> 0.58"},
         {{.kind = EVIDENCE_WRONG, .id = "1.1/copy", .mixed = 1},
          "\"What does Copy copy?\"",
          "14 May, answered \"What does Copy copy?\" wrong, met again in another module: "

@@ -327,7 +327,7 @@ static void finds_the_pieces_that_take_too_long(void **state)
 static size_t open_struggles(struct desk *d, const struct session_struggle **list)
 {
     size_t n;
-    assert_int_equal(session_open_struggles(d->store, d->course, d->arena, list, &n, NULL),
+    assert_int_equal(session_open_struggles(d->store, d->course, NULL, d->arena, list, &n, NULL),
                      STATUS_OK);
     return n;
 }

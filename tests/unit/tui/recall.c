@@ -110,12 +110,40 @@ static void leaving_keeps_what_was_answered(void **state)
     scene_free(s);
 }
 
+/* The five lines, the questions, and a word on what to do with the hands. */
+static void after_weeks_away_it_warms_up(void **state)
+{
+    (void)state;
+    struct scene *s = scene_read(80, 24);
+    keys(s, "r a 2 a b End Enter b Enter");
+    assert_int_equal(answers_of(s).n, 3);
+    scene_reopen(s, "2026-06-04T19:30:00+02:00");
+    assert_int_equal(ui_begin(s->ui, VIEW_HOME, NULL, NULL), STATUS_OK);
+    expect_screen(s, "home-away");
+    resize(s, 40, 12);
+    expect_screen(s, "home-away-40x12");
+    keys(s, "Enter");
+    expect_screen(s, "warm-up-40x12");
+    resize(s, 80, 24);
+    expect_screen(s, "warm-up");
+    keys(s, "a"); /* no question yet */
+    assert_int_equal(answers_of(s).n, 3);
+    keys(s, "End Enter");
+    expect_text(s, "1 of 3");
+    keys(s, "a End Enter Esc");
+    assert_int_equal(answers_of(s).n, 4);
+    assert_int_equal(ui_top(s->ui), VIEW_HOME);
+    expect_text(s, "Enter go on"); /* asked once: the work comes now */
+    scene_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(home_offers_them_first),
         cmocka_unit_test(they_come_one_at_a_time),
         cmocka_unit_test(leaving_keeps_what_was_answered),
+        cmocka_unit_test(after_weeks_away_it_warms_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
