@@ -18,6 +18,12 @@
  * | doctor.c  | what is installed, what is missing, and the command that mends it |
  * | settings.c | spiral.conf: what the learner may set |
  * | sitting.c | the session that opens by itself and its active time |
+ * | export.c  | what an export needs of this machine |
+ * | toolchain.c | what the learner's code is built with |
+ * | share.c   | what a mentor is sent, after it was shown |
+ * | strikes.c | what was struck out of it |
+ * | feedback.c | what a mentor answers: taken in, read |
+ * | git.c     | the learner's own git, run for that |
  *
  * A command opens an app, calls, closes. What an app returns is borrowed and lives as
  * long as it does, unless an arena was passed. */
@@ -27,6 +33,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "spiral/base/error.h"
 #include "spiral/catalog.h"
@@ -39,6 +46,7 @@ struct loop;
 struct verdict;
 struct workspace;
 struct run_progress;
+struct session_view;
 struct app;
 
 struct app_setup {
@@ -339,5 +347,93 @@ enum status app_sitting(struct app *a, struct sitting *out, struct error *err);
 /* A sign of life: opens a sitting where none is open. Recorded at most once a minute. */
 enum status app_alive(struct app *a, struct error *err);
 enum status app_end_sitting(struct app *a, const char *note, struct error *err);
+
+/* ---- exports ---- */
+
+/* What the session room is to know of this learner, for session_standing(). The view lies in the
+ * arena; `*mastery`, which it borrows, is owned by the caller. */
+enum status app_view(struct app *a, struct arena *arena, struct session_view *out,
+                     struct mastery **mastery, struct error *err);
+
+struct export_ask {
+    const char *format; /* a name of session_format_name() */
+    int64_t session;    /* this one; 0: not only one */
+    int64_t since_ms;   /* those that began then or later; 0: all */
+    bool for_mentor;    /* with the course's notes on what was passed */
+};
+enum status app_export(struct app *a, const struct export_ask *ask, FILE *out, struct error *err);
+
+/* A quiet moment: what grows behind the learner's back is made small. Failing costs nothing. */
+void app_tidy(struct app *a);
+
+/* ---- sharing with a mentor ----
+ *
+ * What leaves is a history of its own (see workspace.h): the attempts, and the session logs
+ * beside them. What was struck out for a remote stays struck out until it is taken in again.
+ * Something to strike out is called 1.1.2 or word-counter (a piece), 1.1.2@3 (one attempt at
+ * it), notes.txt or *.txt (files, by name or by path), session@2 (a log), logs (all of them) or
+ * notes (the learner's own lines in them). */
+
+struct share_request {
+    const char *remote;         /* NULL: that of the last time */
+    const char *const *without; /* struck out from now on */
+    const char *const *with;    /* no longer struck out */
+    size_t without_n, with_n;
+};
+struct share_piece {
+    const char *name;         /* "1.1.2-word-counter" */
+    int versions;             /* attempts, and what was kept before a reset or a restore */
+    const char *const *files; /* of all these versions */
+    size_t files_n;
+};
+struct share_preview {
+    const char *remote; /* "user:password" in it is left out */
+    bool anew;          /* else: only what the remote does not have yet */
+    bool replaces;      /* what was sent before was another choice, and goes */
+    bool nothing;       /* it has all of it */
+    const struct share_piece *pieces;
+    size_t pieces_n;
+    int logs, notes;            /* session logs, and own lines in them */
+    const char *author;         /* "Ann <ann@example.org>" */
+    int changed;                /* texts in which places of this machine were replaced */
+    const char *const *without; /* all that is struck out */
+    size_t without_n;
+    struct share_plan *plan;
+};
+/* Makes what would leave, in the arena. STATUS_USAGE for a name that strikes nothing out. */
+enum status app_share_prepare(struct app *a, const struct share_request *r, struct arena *arena,
+                              struct share_preview *out, struct error *err);
+/* Sends it with the learner's own git, and remembers the remote. */
+enum status app_share_send(struct app *a, const struct share_preview *p, struct error *err);
+
+/* ---- what a mentor answers ---- */
+
+struct feedback {
+    int64_t seq, utc_ms; /* when it came */
+    int offset_min;
+    const struct work *work; /* NULL: it is about the whole */
+    const char *text;        /* Markdown, cleaned */
+    const char *from;        /* the name of its file */
+    bool read;
+};
+/* Oldest first, in the arena: about one piece, or (NULL) all there is. */
+enum status app_feedback(struct app *a, const struct work *w, struct arena *arena,
+                         const struct feedback **out, size_t *n, struct error *err);
+/* It was shown. */
+enum status app_feedback_read(struct app *a, const struct feedback *f, struct error *err);
+
+struct feedback_taken {
+    const struct work *work;
+    const char *from;
+    bool new; /* else: the same was there already */
+};
+/* Keeps a file of Markdown. The piece it is about is named by its first line (`# 1.1.2 ...`) or
+ * else by its name (`1.1.2.md`, `word-counter-again.md`). */
+enum status app_feedback_take(struct app *a, const char *path, struct feedback_taken *out,
+                              struct error *err);
+/* The same for every .md file of the branch `feedback` of a remote; NULL: of the one that was
+ * shared with last. The list is in the arena. */
+enum status app_feedback_fetch(struct app *a, const char *remote, struct arena *arena,
+                               const struct feedback_taken **out, size_t *n, struct error *err);
 
 #endif

@@ -4,7 +4,7 @@
  * |---|---|
  * | course.c    | opening and closing, which folders are there |
  * | plan.c      | plan.json: concepts, spirals, modules, the 94 pieces of work |
- * | names.c     | finding a piece by id or slug, and the nearest names |
+ * | names.c     | finding a piece by id or slug, and the nearest names; questions; the sum |
  * | module.c    | module.json: the way through one module |
  * | lesson.c    | lesson.md and recall.md |
  * | question.c  | predictions and recall questions out of Markdown |
@@ -97,6 +97,10 @@ enum status course_find_work(const struct course *c, const char *name, const str
 enum status course_find(const struct course *c, const char *name, const struct work **work,
                         const struct module **module, struct error *err);
 
+/* How many pieces the course asks for (of b4 one is chosen), and how many of them are passed;
+ * `passed` has an element for each of course_works(). */
+void course_tally(const struct course *c, const bool *passed, int *done, int *total);
+
 /* ---- a module's lesson ---- */
 
 enum question_kind { QUESTION_CHOICE, QUESTION_TRACE, QUESTION_EXPLAIN, QUESTION_DRAWING };
@@ -158,6 +162,10 @@ struct lesson {
 /* STATUS_MISSING where the module is in preparation. */
 enum status course_lesson(struct course *c, const struct module *m, const struct lesson **out,
                           struct error *err);
+
+/* A recall question by its id. STATUS_NOT_FOUND where the course has it no more. */
+enum status course_question(struct course *c, const char *id, const struct question **out,
+                            struct error *err);
 
 /* ---- a piece's manifest ---- */
 

@@ -7,6 +7,7 @@
  * | commands.c | the one list of commands, and its help |
  * | cmd_*.c    | one command, one file, one table entry |
  * | print.c    | pages to the terminal: Markdown at its width, cleaned text |
+ * | prompt.c   | a question at the prompt, and its answer |
  * | json.c     | JSON made from text of any kind |
  * | report.c   | a verdict in words |
  * | progress.c | the line that says what happens right now |

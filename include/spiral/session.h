@@ -7,6 +7,15 @@
  * | notes.c    | what the learner wrote: kept, replaced, taken away |
  * | struggle.c | the errors that would not go away, the pieces that took too long |
  * | template.c | the plan's log, filled in |
+ * | export.c   | one walk over the record, told to one of the formats |
+ * | standing.c | where a learner stands: what an export begins with |
+ * | story.c    | what a mentor wants to know about one sitting |
+ * | format_json.c | the complete format; format_X.c is the format X |
+ * | shape.c, shapes.c | structs to JSON and back, by one table for both ways |
+ * | reading.c  | a JSON export read back, a value at a time |
+ * | import.c   | an export taken into a record |
+ * | wrong.c, talk.c | attempts that fail as a known wrong solution does; what to talk about |
+ * | text.c     | text from outside, made harmless for each format |
  *
  * Nothing is kept between calls: a log is read from the record each time, so it is as
  * true as the events. What is returned lies in the arena that was passed. */
@@ -16,13 +25,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "spiral/base/error.h"
 
 struct arena;
 struct buf;
 struct course;
+struct event;
+struct mastery;
 struct store;
+struct verdict;
 
 struct session_times {
     int64_t number;
@@ -52,9 +65,12 @@ enum status session_spent(struct store *s, struct arena *a, const struct session
 struct session_struggle {
     const char *work, *code;
     int checks;
-    int minutes; /* active: with the error, or on the piece so far */
-    int usual;   /* of the piece; 0 with a code */
-    bool open;   /* its last check still had the error, or the piece is not passed yet */
+    int minutes;      /* active: with the error, or on the piece so far */
+    int usual;        /* of the piece; 0 with a code */
+    bool open;        /* its last check still had the error, or the piece is not passed yet */
+    int64_t first;    /* the attempt that met the error first; 0 without a code */
+    int64_t since_ms; /* of that attempt; without a code of the sitting */
+    int offset_min;
 };
 /* The open struggles with a piece that is neither passed nor given up (`work` NULL: with all of
  * them), each from the sitting in which it was worked on last, worst first. Looks a dozen
@@ -111,5 +127,132 @@ const struct session_line *session_lines(const struct session_log *log, struct c
 /* The same as Markdown. */
 void session_render(const struct session_log *log, struct course *c, const char *next,
                     struct buf *out);
+
+/* ---- where a learner stands ---- */
+
+/* A cell moved, or an answer that moved nothing. */
+struct session_move {
+    int64_t seq;
+    int cell;
+    const char *work; /* the piece or question */
+    const char *line; /* of the ledger: "14 May, passed shout without a hint: 0.30 -> 0.51" */
+    const char *turn; /* "now practising"; "" */
+    double before, after;
+};
+
+struct session_cell {
+    int cell;
+    const char *state;
+    double mastery;
+    bool rusty;
+    int evidence;
+    const struct session_move *moves; /* oldest first */
+    size_t moves_n;
+};
+
+struct session_piece {
+    const char *id, *slug;
+    const char *state; /* "started", "passed", "gave_up" */
+    int attempts, hints;
+    int64_t last_ms; /* its latest event, UTC */
+};
+
+/* As of the last event, so that the same record is always told in the same words. */
+struct session_standing {
+    int64_t last_seq, last_ms;
+    int offset_min;
+    int64_t sessions;
+    int64_t active_s;
+    int passed, total;
+    const char *next, *next_why;  /* the next step, and why */
+    const char *const *toolchain; /* "rustc 1.84.0 (...)" */
+    size_t toolchain_n;
+    const struct session_struggle *stuck; /* open struggles, worst first */
+    size_t stuck_n;
+    const struct session_cell *cells; /* all 36 */
+    size_t cells_n;
+    const struct session_piece *pieces; /* all that were started */
+    size_t pieces_n;
+};
+
+/* What rooms above this one know. */
+struct session_view {
+    struct store *store;
+    struct course *course;
+    const struct mastery *mastery; /* with its ledger */
+    uint64_t done;                 /* cells whose module is done */
+    const char *next, *next_why;
+    const char *const *toolchain;
+    size_t toolchain_n;
+};
+enum status session_standing(const struct session_view *v, struct arena *a,
+                             struct session_standing *out, struct error *err);
+
+/* ---- exports ---- */
+
+/* A text that must not leave, and what is written for it: the home folder, "~". */
+struct session_hidden {
+    const char *text, *shown;
+};
+
+/* What a mentor gets beside a piece, where the learner may see it; else NULL. */
+struct session_notes {
+    const char *reference; /* the diff from the starter to the reference solution */
+    const char *mentor;    /* mentor.md, Markdown */
+};
+
+/* A version of a piece: an attempt's files, or (`number` is 0) the starter. */
+struct session_version {
+    int64_t number;
+    const char *snapshot;
+};
+
+struct session_export {
+    struct session_view view;
+    const char *format; /* a name of session_format_name() */
+    int64_t session;    /* this one; 0: not only one */
+    int64_t since_ms;   /* those that began then or later; 0: all */
+    const struct session_hidden *hidden;
+    size_t hidden_n;
+    /* Appends the unified diff between two versions of a piece; nothing where it is not known. */
+    void (*diff)(const char *work, const struct session_version *from,
+                 const struct session_version *to, struct buf *out, void *ctx);
+    /* NULL: no appendix. What `out` is given lies in the arena. */
+    void (*notes)(const char *work, struct arena *a, struct session_notes *out, void *ctx);
+    void *ctx;
+};
+
+/* "md", "json", ...; NULL past the last. */
+const char *session_format_name(size_t i);
+/* STATUS_USAGE for a format or a session that is not there. Written as the record is read: the
+ * memory it takes is that of the longest session and of the ledger. */
+enum status session_export(const struct session_export *x, FILE *out, struct error *err);
+
+/* ---- a JSON export, read back ---- */
+
+/* Each may be NULL; what it is given lives for the call, but for the standing. */
+struct session_reader {
+    enum status (*standing)(const struct session_standing *s, void *ctx, struct error *err);
+    enum status (*event)(const struct event *e, const struct verdict *v, void *ctx,
+                         struct error *err);
+    /* A diff that the export shows: what the record itself does not hold. */
+    enum status (*diff)(const char *work, int64_t from, int64_t to, const char *text, void *ctx,
+                        struct error *err);
+    bool all; /* a part of a record will not do */
+};
+/* The standing, in the arena, comes first. STATUS_INVALID for what is no export or is damaged. */
+enum status session_read_export(const char *path, struct arena *a, const struct session_reader *r,
+                                void *ctx, struct error *err);
+
+/* Takes a whole JSON export into an empty record: all of it or nothing. */
+enum status session_import(const char *path, struct store *s, struct error *err);
+/* A diff that came with an import; in the arena, NULL where there is none. */
+const char *session_kept_diff(struct store *s, const char *work, int64_t from, int64_t to,
+                              struct arena *a);
+
+/* What the attempts up to the last event were made with: programs' own words, one a line. NULL
+ * where it was not kept, or something was done since. */
+enum status session_keep_toolchain(struct store *s, const char *lines, struct error *err);
+const char *session_kept_toolchain(struct store *s, struct arena *a);
 
 #endif

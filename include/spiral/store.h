@@ -143,6 +143,10 @@ struct attempt {
 /* The attempts of a piece, oldest first; in the arena. */
 enum status store_attempts(struct store *s, const char *work, struct arena *a,
                            const struct attempt **out, size_t *n, struct error *err);
+/* Of these, those with first <= seq <= last. */
+enum status store_attempts_between(struct store *s, const char *work, int64_t first, int64_t last,
+                                   struct arena *a, const struct attempt **out, size_t *n,
+                                   struct error *err);
 /* One attempt's whole verdict, in the arena, equal to the one appended (a text that was NULL
  * is ""). STATUS_NOT_FOUND where there is none. */
 enum status store_verdict(struct store *s, const char *work, int64_t attempt, struct arena *a,

@@ -74,10 +74,11 @@ enum status workspace_protected_changed(const struct workspace *w, const char *i
                                         size_t owned_n, struct arena *a, const char *const **files,
                                         size_t *n, struct error *err);
 /* Puts the starter's own content back where it differs. With `everything` owned files are
- * replaced too, and those that the starter does not have are removed; commit a snapshot first. */
+ * replaced too, and those that the starter does not have are removed; commit a snapshot first.
+ * `from` (or NULL) is then as for workspace_start(). */
 enum status workspace_repair(struct workspace *w, const char *id, const char *slug,
-                             const char *starter, const char *const *owned, size_t owned_n,
-                             bool everything, struct error *err);
+                             const char *starter, const char *from, const char *const *owned,
+                             size_t owned_n, bool everything, struct error *err);
 
 struct snapshot_file {
     const char *path; /* relative to the piece's folder */
@@ -109,6 +110,9 @@ enum status snapshot_commit(struct workspace *w, const char *id, const char *slu
                             const char *folder, const char *message, int64_t utc_ms, int offset_min,
                             char *id_out, struct error *err);
 
+/* "Ann <ann@example.org>", as commits are signed from now on; in the arena. */
+const char *snapshot_author(struct workspace *w, struct arena *a);
+
 /* The files of a piece at a snapshot, sorted by path, in the arena. STATUS_NOT_FOUND where
  * there is no such snapshot, or it does not hold the piece; STATUS_INVALID where a path in it
  * is not safe. */
@@ -116,8 +120,13 @@ enum status snapshot_files(struct workspace *w, const char *snapshot, const char
                            const char *slug, struct arena *a, const struct snapshot_file **files,
                            size_t *n, struct error *err);
 
-/* A unified diff of the piece between two snapshots; `b` NULL is the folder as it is. Appended to
- * `out` as raw text: clean it before it is shown. */
+/* The files of a folder as a snapshot takes them, sorted by path, in the arena. */
+enum status folder_files(const char *folder, struct arena *a, const struct snapshot_file **files,
+                         size_t *n, struct error *err);
+/* A unified diff of two such lists, appended to `out` as raw text: clean it before it is shown. */
+enum status files_diff(const struct snapshot_file *a, size_t an, const struct snapshot_file *b,
+                       size_t bn, struct buf *out, struct error *err);
+/* The same of the piece at two snapshots; `b` NULL is the folder as it is. */
 enum status snapshot_diff(struct workspace *w, const char *a, const char *b, const char *id,
                           const char *slug, struct buf *out, struct error *err);
 

@@ -36,9 +36,26 @@ enum status app_last_day(struct app *a, int64_t *day, struct error *err);
 /* STATUS_UNUSABLE with advice where the app has no workspace. */
 enum status app_need_workspace(const struct app *a, struct error *err);
 
+/* What the attempts up to the last event were made with, a line a program; in the arena. */
+enum status app_toolchain(struct app *a, struct arena *arena, const char *const **out, size_t *n,
+                          struct error *err);
+
+/* The remote that was given, or that of the last time, and how it is shown: without a password. */
+enum status app_share_remote(struct app *a, const char *given, struct arena *arena,
+                             const char **remote, const char **shown, struct error *err);
+
+/* Runs the learner's own git with these arguments (ended by NULL) until it ends or is interrupted.
+ * What goes wrong is about `what`, in one line. */
+enum status app_git(struct app *a, const char *what, const char *const *args, struct error *err);
+
 /* Fills in a diagnostic's cell and our words for it. A course whose codes.json
  * cannot be read leaves the diagnostic as it is. */
 struct diagnostic;
 void coach_explain(struct course *c, struct diagnostic *d);
+
+/* pieces.c: the folder that a piece starting from an earlier one takes its files from: the
+ * learner's own version where it passed, else the reference. NULL: none. */
+enum status app_origin(struct app *a, const struct manifest *m, struct arena *arena,
+                       const char **from, struct error *err);
 
 #endif

@@ -47,9 +47,11 @@ enum status app_reset(struct app *a, const struct work *w, struct error *err)
     if (st != STATUS_OK)
         return st;
     struct arena *arena = arena_new();
-    st =
-        workspace_repair(a->workspace, w->id, w->slug, arena_printf(arena, "%s/starter", w->folder),
-                         m->owned, m->owned_n, true, err);
+    const char *starter = arena_printf(arena, "%s/starter", w->folder), *from;
+    st = app_origin(a, m, arena, &from, err);
+    if (st == STATUS_OK)
+        st = workspace_repair(a->workspace, w->id, w->slug, starter, from, m->owned, m->owned_n,
+                              true, err);
     arena_free(arena);
     return st;
 }

@@ -8,10 +8,8 @@ const char *app_folder(struct app *a, const struct work *w, struct arena *arena)
     return workspace_piece(a->workspace, arena, w->id, w->slug);
 }
 
-/* The folder that a piece starting from an earlier one takes its files from: the
- * learner's own version where it passed, else the reference. NULL: none. */
-static enum status origin(struct app *a, const struct manifest *m, struct arena *arena,
-                          const char **from, struct error *err)
+enum status app_origin(struct app *a, const struct manifest *m, struct arena *arena,
+                       const char **from, struct error *err)
 {
     *from = NULL;
     if (!m->from)
@@ -39,7 +37,7 @@ enum status app_start(struct app *a, const struct work *w, struct arena *arena, 
     if (st == STATUS_OK)
         st = course_manifest(a->course, w, &m, err);
     if (st == STATUS_OK)
-        st = origin(a, m, arena, &from, err);
+        st = app_origin(a, m, arena, &from, err);
     if (st != STATUS_OK)
         return st;
     bool new = !workspace_has_piece(a->workspace, w->id, w->slug);

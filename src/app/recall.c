@@ -102,24 +102,7 @@ enum status app_recall_offer(struct app *a, int budget, struct arena *arena,
 enum status app_question(struct app *a, const char *id, const struct question **out,
                          struct error *err)
 {
-    size_t n;
-    const struct module *modules = course_modules(a->course, &n);
-    for (size_t i = 0; i < n; i++) {
-        const struct lesson *l;
-        size_t length = strlen(modules[i].id);
-        if (!modules[i].folder || strncmp(id, modules[i].id, length) != 0 || id[length] != '/')
-            continue;
-        enum status st = course_lesson(a->course, &modules[i], &l, err);
-        for (size_t q = 0; st == STATUS_OK && q < l->recall_n; q++)
-            if (strcmp(l->recall[q].id, id) == 0) {
-                *out = &l->recall[q];
-                return STATUS_OK;
-            }
-        if (st != STATUS_OK)
-            return st;
-    }
-    return error_set(err, STATUS_NOT_FOUND, id, "go on with the next one",
-                     "the course has no such question any more");
+    return course_question(a->course, id, out, err);
 }
 
 enum status app_answered(struct app *a, const struct question *q, int option, enum rating rating,

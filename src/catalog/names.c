@@ -132,3 +132,44 @@ enum status course_find(const struct course *c, const char *name, const struct w
     *module = *work ? NULL : module_named(c, name);
     return *work || *module ? STATUS_OK : not_found(c, name, true, err);
 }
+
+enum status course_question(struct course *c, const char *id, const struct question **out,
+                            struct error *err)
+{
+    size_t slash = strcspn(id, "/");
+    for (size_t i = 0; i < MODULES; i++) {
+        const struct module *m = &c->modules[i];
+        const struct lesson *l;
+        if (!m->folder || strlen(m->id) != slash || memcmp(id, m->id, slash) != 0)
+            continue;
+        enum status st = course_lesson(c, m, &l, err);
+        if (st != STATUS_OK)
+            return st;
+        for (size_t q = 0; q < l->recall_n; q++)
+            if (strcmp(l->recall[q].id, id) == 0) {
+                *out = &l->recall[q];
+                return STATUS_OK;
+            }
+    }
+    return error_set(err, STATUS_NOT_FOUND, id, "go on with the next one",
+                     "the course has no such question any more");
+}
+
+/* b4 is a choice: one of its pieces is asked for. */
+static bool is_choice(const struct work *w)
+{
+    return w->kind == WORK_BRIDGE && strncmp(w->id, "b4", 2) == 0;
+}
+
+void course_tally(const struct course *c, const bool *passed, int *done, int *total)
+{
+    bool chosen = false, counted = false;
+    *done = *total = 0;
+    for (size_t i = 0; i < WORKS; i++) {
+        bool choice = is_choice(&c->works[i]);
+        *total += !(choice && counted);
+        *done += passed[i] && !(choice && chosen);
+        counted = counted || choice;
+        chosen = chosen || (choice && passed[i]);
+    }
+}

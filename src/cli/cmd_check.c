@@ -84,6 +84,8 @@ static enum status run(struct cli *c, struct error *err)
     listener_close(interrupt);
     listener_close(terminate);
     check_free(w.check);
+    fflush(c->out);
+    app_tidy(c->app);
     if (w.interrupted)
         return error_set(err, STATUS_CANCELLED, w.work->id, "run it again when you like",
                          "the check was interrupted");

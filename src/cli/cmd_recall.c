@@ -1,13 +1,12 @@
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 #include <jansson.h>
 
 #include "command.h"
 #include "json.h"
 #include "print.h"
+#include "prompt.h"
 #include "spiral/app.h"
 #include "spiral/base/arena.h"
 #include "spiral/base/buf.h"
@@ -19,21 +18,6 @@ static const struct option_spec OPTIONS[] = {
     [OPT_JSON] = {"json", 0, NULL, "print what would be asked as JSON, and ask nothing"},
     {0},
 };
-
-static bool read_line(char *line, size_t size)
-{
-    if (!fgets(line, (int)size, stdin))
-        return false;
-    line[strcspn(line, "\r\n")] = '\0';
-    return true;
-}
-
-static void prompt(struct cli *c, const char *text)
-{
-    if (isatty(STDIN_FILENO))
-        fputs(text, c->out);
-    fflush(c->out);
-}
 
 /* "b", "B" or the option's own text; -1 for anything else. */
 static int option_named(const struct question *q, const char *answer)
@@ -71,7 +55,7 @@ static enum rating ask_rating(struct cli *c)
 {
     char line[64];
     prompt(c, "How hard was it? hard, good or easy: ");
-    enum rating r = read_line(line, sizeof line) ? rating_parse(line) : RATING_NONE;
+    enum rating r = prompt_line(line, sizeof line) ? rating_parse(line) : RATING_NONE;
     return r == RATING_NONE || r == RATING_AGAIN ? RATING_GOOD : r;
 }
 
@@ -83,7 +67,7 @@ static enum status ask(struct cli *c, const struct question *q, bool *more, stru
     print_question(c, q);
     while (option < 0) {
         prompt(c, "Your answer: ");
-        *more = read_line(line, sizeof line);
+        *more = prompt_line(line, sizeof line);
         if (!*more)
             return STATUS_OK;
         option = option_named(q, line);

@@ -48,6 +48,8 @@ static enum status end(struct cli *c, struct error *err)
     if (st == STATUS_OK)
         fprintf(c->out, "Session %lld ended after %lld active minutes.\n", (long long)s.number,
                 (long long)s.active_s / 60);
+    fflush(c->out);
+    app_tidy(c->app);
     return st;
 }
 

@@ -9,11 +9,8 @@
 enum { OPT_JSON };
 static const struct option_spec OPTIONS[] = {[OPT_JSON] = OPTION_JSON, {0}};
 
-/* b4 is a choice of three, so a course has 92 pieces to pass and not 94. */
-enum { CHOICES_LEFT_OUT = 2 };
-
 struct facts {
-    size_t done, total;
+    int done, total;
     const struct work *current;
     struct advice advice;
     struct sitting sitting;
@@ -23,16 +20,13 @@ static enum status gather(struct cli *c, struct facts *f, struct error *err)
 {
     struct arena *arena = arena_new();
     const struct work_status *states;
-    size_t n;
-    bool chosen = false;
+    size_t n = 0;
     enum status st = app_work_states(c->app, arena, &states, &n, err);
-    for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-        bool is_choice = states[i].work->id[0] == 'b' && states[i].work->id[1] == '4';
-        if (states[i].passed && !(is_choice && chosen))
-            f->done++;
-        chosen = chosen || (is_choice && states[i].passed);
-    }
-    f->total = n - CHOICES_LEFT_OUT;
+    bool *passed = arena_alloc(arena, n, sizeof *passed);
+    for (size_t i = 0; i < n; i++)
+        passed[i] = states[i].passed;
+    if (st == STATUS_OK)
+        course_tally(app_course(c->app), passed, &f->done, &f->total);
     if (st == STATUS_OK)
         st = app_current(c->app, &f->current, err);
     if (st == STATUS_OK)
@@ -50,7 +44,7 @@ static void print_json(const struct facts *f, FILE *out)
                                       "active_s", (json_int_t)f->sitting.active_s)
                           : json_null();
     json_print(json_pack("{s:i, s:i, s:i, s:o, s:{s:o, s:o}, s:i, s:o}", "schema", 1, "done",
-                         (int)f->done, "total", (int)f->total, "current",
+                         f->done, "total", f->total, "current",
                          f->current ? json_text(f->current->id) : json_null(), "next", "id",
                          json_text(f->advice.first.id), "why", json_text(f->advice.first.why),
                          "due", (int)f->advice.offer.n, "session", sitting),
@@ -78,7 +72,7 @@ static enum status run(struct cli *c, struct error *err)
         print_json(&f, c->out);
         return STATUS_OK;
     }
-    fprintf(c->out, "%zu of %zu pieces passed.\n", f.done, f.total);
+    fprintf(c->out, "%d of %d pieces passed.\n", f.done, f.total);
     if (f.current)
         fprintf(c->out, "Under way: %s %s\n", f.current->id, f.current->slug);
     if (f.advice.offer.n && f.advice.first.kind != NEXT_RECALL)

@@ -16,7 +16,9 @@ static enum status run(struct cli *c, struct error *err)
                  : c->color == COLOR_NEVER ? TUI_COLOR_NEVER
                                            : TUI_COLOR_AUTO,
     };
-    return tui_run(c->app, &setup, err);
+    enum status st = tui_run(c->app, &setup, err);
+    app_tidy(c->app);
+    return st;
 }
 
 const struct command CMD_TUTOR = {

@@ -122,6 +122,8 @@ static enum status run(struct cli *c, struct error *err)
     timer_close(w.again);
     saves_close(w.saves);
     check_free(w.check);
+    fflush(c->out);
+    app_tidy(c->app);
     if (w.status == STATUS_OK && w.interrupted && !w.passed)
         return error_set(err, STATUS_CANCELLED, w.work->id, "`spiral watch` goes on",
                          "watching was ended");

@@ -26,6 +26,10 @@
     _(RECALL)                                                                                      \
     _(MATRIX)                                                                                      \
     _(SESSION)                                                                                     \
+    _(EXPORT)                                                                                      \
+    _(IMPORT)                                                                                      \
+    _(SHARE)                                                                                       \
+    _(FEEDBACK)                                                                                    \
     _(VALIDATE)                                                                                    \
     _(BACKUP)                                                                                      \
     _(RESTORE_BACKUP)                                                                              \

@@ -14,6 +14,8 @@ struct reading {
     const char *focus;  /* what was last at hand in this sitting; NULL: nothing yet */
     int64_t pending_ms; /* active time that no event has claimed yet */
     int64_t seq;        /* of the last event */
+    int64_t until;      /* the event to stop after */
+    bool times_only;    /* not what they were spent on */
 };
 
 static enum sitting_mark mark_of(enum event_kind k)
@@ -43,7 +45,7 @@ static const char *about(struct reading *r, const struct event *e)
 
 static void claim(struct reading *r, const char *what, int64_t session)
 {
-    if (r->pending_ms > 0) {
+    if (r->pending_ms > 0 && !r->times_only) {
         r->stretches = arena_grow(r->arena, r->stretches, r->stretches_n, sizeof *r->stretches);
         r->stretches[r->stretches_n++] = (struct stretch){
             .session = session, .to_seq = r->seq, .active_ms = r->pending_ms, .about = what};
@@ -55,7 +57,7 @@ static void claim(struct reading *r, const char *what, int64_t session)
  * hand until then; where a sitting ends, to what was at hand last. */
 static void spend(struct reading *r, const struct event *e)
 {
-    const char *what = about(r, e);
+    const char *what = r->times_only ? NULL : about(r, e);
     r->seq = e->seq;
     if (!what)
         return;
@@ -84,6 +86,8 @@ static bool take(const struct event *e, void *ctx)
 {
     struct reading *r = ctx;
     struct sittings before = r->fold;
+    if (e->seq > r->until)
+        return false;
     if (sittings_add(&r->fold, mark_of(e->kind), e->utc_ms)) {
         end_sitting(r, before.number);
         open_sitting(r, e);
@@ -100,11 +104,11 @@ static bool take(const struct event *e, void *ctx)
     return true;
 }
 
-enum status record_read(struct store *s, int64_t after, int64_t first, struct arena *a,
-                        struct record *out, struct error *err)
+enum status record_read(struct store *s, struct part part, struct arena *a, struct record *out,
+                        struct error *err)
 {
-    struct reading r = {.arena = a, .fold = {.number = first - 1}};
-    enum status st = store_each(s, after, NULL, 0, take, &r, err);
+    struct reading r = {.arena = a, .fold = {.number = part.first - 1}, .until = part.until};
+    enum status st = store_each(s, part.after, NULL, 0, take, &r, err);
     end_sitting(&r, r.fold.number);
     *out = (struct record){r.sittings, r.sittings_n, r.stretches, r.stretches_n};
     return st;
@@ -126,8 +130,8 @@ int64_t record_spent(const struct record *r, const char *what, int64_t from, int
 enum status session_list(struct store *s, struct arena *a, const struct session_times **out,
                          size_t *n, struct error *err)
 {
-    struct record r;
-    enum status st = record_read(s, 0, 1, a, &r, err);
+    struct reading r = {.arena = a, .until = INT64_MAX, .times_only = true};
+    enum status st = store_each(s, 0, NULL, 0, take, &r, err);
     *out = r.sittings;
     *n = r.sittings_n;
     return st;
@@ -147,7 +151,7 @@ enum status session_spent(struct store *s, struct arena *a, const struct session
     struct record r;
     struct session_minutes *list = NULL;
     *n = 0;
-    enum status st = record_read(s, 0, 1, a, &r, err);
+    enum status st = record_read(s, (struct part){0, 1, INT64_MAX}, a, &r, err);
     for (size_t i = 0; i < r.stretches_n; i++) {
         const struct stretch *one = &r.stretches[i];
         if (!one->about)

@@ -18,10 +18,14 @@ struct record {
     size_t stretches_n;
 };
 
-/* The record from the sitting that begins after the event `after` on, whose number is `first`;
- * 0 and 1 for all of it. In the arena. */
-enum status record_read(struct store *s, int64_t after, int64_t first, struct arena *a,
-                        struct record *out, struct error *err);
+/* Which part of the record: from the sitting that begins after the event `after` on, whose number
+ * is `first`, to the event `until`. */
+struct part {
+    int64_t after, first, until;
+};
+/* In the arena. */
+enum status record_read(struct store *s, struct part part, struct arena *a, struct record *out,
+                        struct error *err);
 
 /* Active time spent on something in the sittings `from` to `to`, up to the event `until`. */
 int64_t record_spent(const struct record *r, const char *about, int64_t from, int64_t to,
@@ -30,6 +34,8 @@ int64_t record_spent(const struct record *r, const char *about, int64_t from, in
 /* Fills in the log's notes. */
 enum status notes_of(struct store *s, const struct record *r, struct session_log *log,
                      struct arena *a, struct error *err);
+
+enum { SITTINGS_BACK = 12 }; /* what is usual is told from these */
 
 /* What struggles are found in. */
 struct watch {
@@ -49,5 +55,12 @@ struct struggles {
 /* Appends the struggles with a piece in one sitting. */
 enum status struggles_in(const struct watch *w, const char *work, int64_t session,
                          struct struggles *out, struct error *err);
+
+/* One sitting of the list, gathered; `w` needs no record. */
+enum status session_gather(struct watch *w, const struct session_times *list, size_t n, size_t at,
+                           struct session_log *out, struct error *err);
+/* Where the sitting of that number stands in the list; 0 is the latest. */
+enum status session_find(const struct session_times *list, size_t n, int64_t number, size_t *at,
+                         struct error *err);
 
 #endif

@@ -37,15 +37,13 @@ static bool gather(const struct event *e, void *ctx)
 }
 
 /* What was first passed in this sitting leaves the list of what was only worked on. */
-static enum status note_passes(struct store *s, struct arena *a, struct session_log *log,
-                               struct error *err)
+static void note_passes(const struct watch *w, struct session_log *log)
 {
-    const struct milestone *list;
-    size_t n, kept = 0;
-    enum status st = store_milestones(s, log->times.first_seq - 1, a, &list, &n, err);
-    for (size_t i = 0; st == STATUS_OK && i < n; i++)
-        if (list[i].task == 0 && list[i].seq <= log->times.last_seq)
-            add_once(a, &log->completed, &log->completed_n, list[i].work);
+    size_t kept = 0;
+    for (size_t i = 0; i < w->passes_n; i++)
+        if (w->passes[i].task == 0 && w->passes[i].seq >= log->times.first_seq &&
+            w->passes[i].seq <= log->times.last_seq)
+            add_once(w->arena, &log->completed, &log->completed_n, w->passes[i].work);
     const char **worked = (void *)(uintptr_t)log->worked;
     for (size_t i = 0; i < log->worked_n; i++) {
         bool passed = false;
@@ -55,21 +53,6 @@ static enum status note_passes(struct store *s, struct arena *a, struct session_
             worked[kept++] = worked[i];
     }
     log->worked_n = kept;
-    return st;
-}
-
-static enum status find(const struct record *r, int64_t number, struct session_times *out,
-                        struct error *err)
-{
-    size_t n = r->sittings_n;
-    for (size_t i = 0; i < n; i++)
-        if (r->sittings[i].number == number || (number == 0 && i + 1 == n)) {
-            *out = r->sittings[i];
-            return STATUS_OK;
-        }
-    return error_set(err, STATUS_NOT_FOUND, "session", "`spiral session list` shows them",
-                     n ? "there are sessions 1 to %lld" : "there is none yet",
-                     n ? (long long)r->sittings[n - 1].number : 0LL);
 }
 
 /* What the sitting after it began with. */
@@ -84,7 +67,7 @@ static const char *began_with(const struct record *r, int64_t session)
 static enum status note_struggles(struct watch *w, struct session_log *log, struct error *err)
 {
     struct struggles found = {0};
-    enum status st = store_milestones(w->store, 0, w->arena, &w->passes, &w->passes_n, err);
+    enum status st = STATUS_OK;
     for (size_t i = 0; st == STATUS_OK && i < log->worked_n; i++)
         st = struggles_in(w, log->worked[i], log->times.number, &found, err);
     log->struggles = found.list;
@@ -92,23 +75,54 @@ static enum status note_struggles(struct watch *w, struct session_log *log, stru
     return st;
 }
 
+enum status session_gather(struct watch *w, const struct session_times *list, size_t n, size_t at,
+                           struct session_log *out, struct error *err)
+{
+    size_t from = at >= SITTINGS_BACK ? at - SITTINGS_BACK + 1 : 0, to = at + 1 < n ? at + 1 : at;
+    struct part part = {list[from].first_seq - 1, list[from].number, list[to].last_seq};
+    const struct record all = {.sittings = list, .sittings_n = n};
+    struct record record;
+    struct gathering g = {.arena = w->arena, .log = out};
+    *out = (struct session_log){.times = list[at]};
+    enum status st = record_read(w->store, part, w->arena, &record, err);
+    w->record = &record;
+    if (st == STATUS_OK)
+        st = store_each(w->store, list[at].first_seq - 1, NULL, 0, gather, &g, err);
+    if (st == STATUS_OK)
+        st = notes_of(w->store, &all, out, w->arena, err);
+    if (st == STATUS_OK)
+        st = note_struggles(w, out, err);
+    if (st == STATUS_OK)
+        out->after = began_with(&record, out->times.number);
+    note_passes(w, out);
+    w->record = NULL;
+    return st;
+}
+
+enum status session_find(const struct session_times *list, size_t n, int64_t number, size_t *at,
+                         struct error *err)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i].number == number || (number == 0 && i + 1 == n)) {
+            *at = i;
+            return STATUS_OK;
+        }
+    return error_set(err, STATUS_NOT_FOUND, "session", "`spiral session list` shows them",
+                     n ? "there are sessions 1 to %lld" : "there is none yet",
+                     n ? (long long)list[n - 1].number : 0LL);
+}
+
 enum status session_read(struct store *s, struct course *c, int64_t number, struct arena *a,
                          struct session_log *out, struct error *err)
 {
+    struct watch w = {.store = s, .course = c, .arena = a};
+    const struct session_times *list;
+    size_t n, at = 0;
     *out = (struct session_log){0};
-    struct gathering g = {.arena = a, .log = out};
-    struct record record;
-    struct watch w = {.store = s, .course = c, .arena = a, .record = &record};
-    enum status st = record_read(s, 0, 1, a, &record, err);
+    enum status st = session_list(s, a, &list, &n, err);
     if (st == STATUS_OK)
-        st = find(&record, number, &out->times, err);
+        st = session_find(list, n, number, &at, err);
     if (st == STATUS_OK)
-        st = store_each(s, out->times.first_seq - 1, NULL, 0, gather, &g, err);
-    if (st == STATUS_OK)
-        st = notes_of(s, &record, out, a, err);
-    if (st == STATUS_OK)
-        st = note_struggles(&w, out, err);
-    if (st == STATUS_OK)
-        out->after = began_with(&record, out->times.number);
-    return st == STATUS_OK ? note_passes(s, a, out, err) : st;
+        st = store_milestones(s, 0, a, &w.passes, &w.passes_n, err);
+    return st == STATUS_OK ? session_gather(&w, list, n, at, out, err) : st;
 }

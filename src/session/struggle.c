@@ -9,7 +9,6 @@
 enum {
     MINUTE_MS = 60 * 1000,
     LEAST_MS = 10 * MINUTE_MS, /* shorter than this nothing is a struggle */
-    SITTINGS_BACK = 12,        /* what is usual is told from these */
     PASSES_LEAST = 3,
     TIMES_USUAL = 3,
 };
@@ -38,6 +37,7 @@ struct run {
     const char *code;
     int checks;
     int64_t first_seq, last_seq;
+    const struct attempt *first;
 };
 
 static void finish(const struct watch *w, const char *work, int64_t session, struct run *r,
@@ -52,7 +52,10 @@ static void finish(const struct watch *w, const char *work, int64_t session, str
                                        .code = arena_strdup(w->arena, r->code),
                                        .checks = r->checks,
                                        .minutes = (int)(ms / MINUTE_MS),
-                                       .open = open});
+                                       .open = open,
+                                       .first = r->first->number,
+                                       .since_ms = r->first->utc_ms,
+                                       .offset_min = r->first->offset_min});
     *r = (struct run){0};
 }
 
@@ -63,14 +66,14 @@ static enum status find_errors(const struct watch *w, const char *work,
     const struct attempt *list;
     size_t n;
     struct run r = {0};
-    enum status st = store_attempts(w->store, work, w->arena, &list, &n, err);
+    enum status st =
+        store_attempts_between(w->store, work, t->first_seq, t->last_seq, w->arena, &list, &n, err);
     for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-        if (list[i].seq < t->first_seq || list[i].seq > t->last_seq)
-            continue;
         const char *code = list[i].first_code;
         if (!r.code || strcmp(r.code, code) != 0) {
             finish(w, work, t->number, &r, false, out);
-            r = (struct run){.code = code[0] ? code : NULL, .first_seq = list[i].seq};
+            r = (struct run){
+                .code = code[0] ? code : NULL, .first_seq = list[i].seq, .first = &list[i]};
         }
         r.checks++;
         r.last_seq = list[i].seq;
@@ -138,7 +141,9 @@ static void find_length(const struct watch *w, const char *work, const struct se
              (struct session_struggle){.work = work,
                                        .minutes = (int)(spent / MINUTE_MS),
                                        .usual = (int)(usual / MINUTE_MS + .5),
-                                       .open = passed > t->last_seq});
+                                       .open = passed > t->last_seq,
+                                       .since_ms = t->began_ms,
+                                       .offset_min = t->offset_min});
 }
 
 enum status struggles_in(const struct watch *w, const char *work, int64_t session,
@@ -178,7 +183,8 @@ static enum status read_lately(struct store *s, struct arena *a, struct record *
         *out = (struct record){0};
         return st;
     }
-    return record_read(s, starts.seq[first] - 1, starts.number[first], a, out, err);
+    struct part part = {starts.seq[first] - 1, starts.number[first], INT64_MAX};
+    return record_read(s, part, a, out, err);
 }
 
 /* 0: in none of those that were read. */

@@ -94,12 +94,13 @@ enum status store_last(struct store *s, uint32_t kinds, int64_t *seq, struct err
     return q.status;
 }
 
-enum status store_attempts(struct store *s, const char *work, struct arena *a,
-                           const struct attempt **out, size_t *n, struct error *err)
+enum status store_attempts_between(struct store *s, const char *work, int64_t first, int64_t last,
+                                   struct arena *a, const struct attempt **out, size_t *n,
+                                   struct error *err)
 {
     struct attempt *list = NULL;
     size_t count = 0;
-    struct query q = query_start(s, SQL_ATTEMPTS, VALUES(text(work)), err);
+    struct query q = query_start(s, SQL_ATTEMPTS, VALUES(text(work), integer(first), integer(last)), err);
     while (query_next(&q, err)) {
         list = arena_grow(a, list, count, sizeof *list);
         list[count++] = (struct attempt){
@@ -119,6 +120,12 @@ enum status store_attempts(struct store *s, const char *work, struct arena *a,
     *out = list;
     *n = count;
     return q.status;
+}
+
+enum status store_attempts(struct store *s, const char *work, struct arena *a,
+                           const struct attempt **out, size_t *n, struct error *err)
+{
+    return store_attempts_between(s, work, 0, INT64_MAX, a, out, n, err);
 }
 
 /* A pass stays a pass: giving up before it is told by the events. */

@@ -100,7 +100,8 @@ static const char *const TEXTS[SQL_COUNT] = {
     [SQL_ATTEMPTS] =
         "SELECT a.number, a.seq, e.utc_ms, e.offset_min, e.rev, a.outcome, a.duration_ms,"
         " a.tests_passed, a.tests_total, a.first_code, coalesce(e.snapshot, '')"
-        " FROM attempt AS a JOIN event AS e ON e.seq = a.seq WHERE a.work = ?1 ORDER BY a.number",
+        " FROM attempt AS a JOIN event AS e ON e.seq = a.seq WHERE a.work = ?1"
+        " AND a.seq BETWEEN ?2 AND ?3 ORDER BY a.number",
     [SQL_ATTEMPT] = "SELECT seq, outcome, duration_ms, message FROM attempt"
                     " WHERE work = ?1 AND number = ?2",
     [SQL_STEPS] = "SELECT id, kind, task, status, advisory, kept, message, duration_ms FROM step"

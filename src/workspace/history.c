@@ -69,6 +69,13 @@ void history_begin(struct workspace *w)
     git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 }
 
+const char *snapshot_author(struct workspace *w, struct arena *a)
+{
+    history_begin(w);
+    const char *name = buf_text(&w->author);
+    return arena_printf(a, "%s <%s>", name, name + strlen(name) + 1);
+}
+
 void history_close(struct workspace *w)
 {
     if (w->git_ready)

@@ -156,14 +156,14 @@ static bool is_manifest(const char *path)
 /* The owned files of an earlier piece; nothing else of it belongs to this one. */
 static enum status copy_owned(struct workspace *w, struct arena *a, const char *from,
                               const char *folder, const char *const *owned, size_t owned_n,
-                              struct error *err)
+                              bool over, struct error *err)
 {
     struct snapshot_file *files;
     size_t n;
     enum status st = gather(from, a, &files, &n, NULL, err);
     for (size_t i = 0; st == STATUS_OK && i < n; i++)
         if (is_owned(files[i].path, owned, owned_n) && !is_manifest(files[i].path))
-            st = place(w, a, folder, &files[i], false, err);
+            st = place(w, a, folder, &files[i], over, err);
     return st;
 }
 
@@ -179,7 +179,7 @@ enum status workspace_start(struct workspace *w, const char *id, const char *slu
     if (st == STATUS_OK)
         st = read_starter(starter, a, &files, &n, err);
     if (st == STATUS_OK && from)
-        st = copy_owned(w, a, from, folder, owned, owned_n, err);
+        st = copy_owned(w, a, from, folder, owned, owned_n, false, err);
     for (size_t i = 0; st == STATUS_OK && i < n; i++)
         st = place(w, a, folder, &files[i], false, err);
     arena_free(a);
@@ -239,8 +239,8 @@ static enum status remove_others(struct arena *a, const char *folder,
 }
 
 enum status workspace_repair(struct workspace *w, const char *id, const char *slug,
-                             const char *starter, const char *const *owned, size_t owned_n,
-                             bool everything, struct error *err)
+                             const char *starter, const char *from, const char *const *owned,
+                             size_t owned_n, bool everything, struct error *err)
 {
     struct arena *a = arena_new();
     struct snapshot_file *files;
@@ -255,6 +255,8 @@ enum status workspace_repair(struct workspace *w, const char *id, const char *sl
             st = place(w, a, folder, &files[i], true, err);
     if (st == STATUS_OK && everything)
         st = remove_others(a, folder, files, n, owned, owned_n, err);
+    if (st == STATUS_OK && everything && from)
+        st = copy_owned(w, a, from, folder, owned, owned_n, true, err);
     arena_free(a);
     return st;
 }

@@ -164,6 +164,15 @@ enum status repository_files(struct workspace *w, const char *path, const char *
     return st;
 }
 
+enum status folder_files(const char *folder, struct arena *a, const struct snapshot_file **files,
+                         size_t *n, struct error *err)
+{
+    struct snapshot_file *list = NULL;
+    enum status st = gather(folder, a, &list, n, NULL, err);
+    *files = list;
+    return st;
+}
+
 /* ---- comparing ---- */
 
 /* A file's side of a difference; NULL: it is not there. */
@@ -187,14 +196,13 @@ static enum status diff_file(const struct snapshot_file *a, const struct snapsho
 }
 
 /* Both lists are sorted. */
-static enum status diff_lists(const struct reading *a, const struct reading *b, struct buf *out,
-                              struct error *err)
+enum status files_diff(const struct snapshot_file *a, size_t an, const struct snapshot_file *b,
+                       size_t bn, struct buf *out, struct error *err)
 {
     enum status st = STATUS_OK;
-    for (size_t i = 0, k = 0; st == STATUS_OK && (i < a->n || k < b->n);) {
-        int order = i == a->n ? 1 : k == b->n ? -1 : strcmp(a->files[i].path, b->files[k].path);
-        st =
-            diff_file(order <= 0 ? &a->files[i] : NULL, order >= 0 ? &b->files[k] : NULL, out, err);
+    for (size_t i = 0, k = 0; st == STATUS_OK && (i < an || k < bn);) {
+        int order = i == an ? 1 : k == bn ? -1 : strcmp(a[i].path, b[k].path);
+        st = diff_file(order <= 0 ? &a[i] : NULL, order >= 0 ? &b[k] : NULL, out, err);
         i += order <= 0;
         k += order >= 0;
     }
@@ -215,7 +223,7 @@ enum status snapshot_diff(struct workspace *w, const char *a, const char *b, con
     else if (st == STATUS_OK)
         st = gather(workspace_piece(w, arena, id, slug), arena, &after.files, &after.n, NULL, err);
     if (st == STATUS_OK)
-        st = diff_lists(&before, &after, out, err);
+        st = files_diff(before.files, before.n, after.files, after.n, out, err);
     arena_free(arena);
     return st;
 }

@@ -14,6 +14,7 @@
 #include "spiral/base/cell.h"
 #include "spiral/base/clock.h"
 #include "spiral/base/file.h"
+#include "spiral/base/redact.h"
 #include "spiral/base/verdict.h"
 
 static void a_buffer_keeps_to_its_limit(void **state)
@@ -189,6 +190,40 @@ static void a_whole_is_called_by_its_worst_step(void **state)
         assert_int_equal(verdict_outcome(cases[i].steps, cases[i].n), cases[i].whole);
 }
 
+static void places_of_this_machine_are_replaced(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *host, *text, *want;
+    } cases[] = {
+        {"", "in /nowhere/ann/rust/1.1.1-shout", "in ~/spiral/1.1.1-shout"},
+        {"", "/nowhere/ann/x and /nowhere/ann.", "~/x and ~."},
+        {"", "/nowhere/anna and /nowhere/ann-b", "/nowhere/anna and /nowhere/ann-b"},
+        {"", "file:///nowhere/ann", "file://~"},
+        {"", "/nowhere", "/nowhere"},
+        {"mars", "fn mars() ann@mars ann@mars.local", "fn mars() ann@host ann@host.local"},
+        {"ann-pc", "on ann-pc: ann@ann-pc", "on host: ann@host"},
+        {"ann-pc", "joann-pc ann-pc2", "joann-pc ann-pc2"},
+        {"annslaptop", "on annslaptop", "on host"},
+        {"pc.example.org", "pc pc.example.org me@pc", "pc host me@host"},
+        {"localhost", "localhost", "localhost"},
+        {"", "\xFF/nowhere/ann\xFF", "\xFF/nowhere/ann\xFF"},
+    };
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct redaction *list;
+        size_t n = redact_machine(a, "/nowhere/ann/rust", "/nowhere/ann/", cases[i].host, &list);
+        struct buf out;
+        buf_init(&out, 4096);
+        redact(&out, cases[i].text, strlen(cases[i].text), list, n);
+        assert_string_equal(buf_text(&out), cases[i].want);
+        buf_free(&out);
+    }
+    const struct redaction *none;
+    assert_int_equal(redact_machine(a, "/", NULL, NULL, &none), 0);
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +234,7 @@ int main(void)
         cmocka_unit_test(paths_from_outside_are_judged),
         cmocka_unit_test(files_are_written_whole),
         cmocka_unit_test(a_whole_is_called_by_its_worst_step),
+        cmocka_unit_test(places_of_this_machine_are_replaced),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 #define TESTS_WORKSPACE_FIXTURE_H
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -159,6 +160,27 @@ static inline const char *commit(struct fixture *f, const char *message)
         print_message("%s: %s\n", f->err.what, f->err.why);
     OK(st);
     return id;
+}
+
+/* Lets a child work until it has told `left` ids, kills it, and gives the last one that it told. */
+static inline void kill_after(struct fixture *f, void (*work)(struct fixture *f, int acks),
+                              int left, char *last)
+{
+    int acks[2], status;
+    char id[SNAPSHOT_ID_MAX] = "";
+    assert_int_equal(pipe(acks), 0);
+    pid_t child = fork();
+    if (child == 0)
+        work(f, acks[1]);
+    close(acks[1]);
+    while (read(acks[0], id, 40) == 40) {
+        memcpy(last, id, sizeof id);
+        if (--left == 0)
+            kill(child, SIGKILL);
+    }
+    close(acks[0]);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, SIGKILL);
 }
 
 #endif

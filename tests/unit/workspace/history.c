@@ -3,8 +3,6 @@
 #include "fixture.h"
 
 #include <git2.h>
-#include <signal.h>
-
 enum { KILLS = 20, WRITERS = 2, EACH = 15 };
 
 static void assert_version(struct fixture *f, const char *id, const char *rel, const char *text)
@@ -448,23 +446,9 @@ static void a_kill_leaves_a_sound_history(void **state)
     unsigned random = 99;
     start(f);
     for (int round = 0; round < KILLS; round++) {
-        int acks[2], status;
-        char id[SNAPSHOT_ID_MAX] = "", last[SNAPSHOT_ID_MAX] = "";
+        char last[SNAPSHOT_ID_MAX] = "";
         random = random * 1103515245u + 12345u;
-        int left = (int)(random >> 16) % 6 + 1;
-        assert_int_equal(pipe(acks), 0);
-        pid_t child = fork();
-        if (child == 0)
-            commit_for_ever(f, acks[1]);
-        close(acks[1]);
-        while (read(acks[0], id, 40) == 40) {
-            memcpy(last, id, sizeof last);
-            if (--left == 0)
-                kill(child, SIGKILL);
-        }
-        close(acks[0]);
-        assert_int_equal(waitpid(child, &status, 0), child);
-        assert_int_equal(status, SIGKILL);
+        kill_after(f, commit_for_ever, (int)(random >> 16) % 6 + 1, last);
         commit(f, "after the kill");
         assert_string_equal(workspace_notice(f->w), "");
         const char *reachable = git(f, "rev-list", "main", "--");

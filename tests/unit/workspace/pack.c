@@ -1,8 +1,6 @@
 /* attempts.git made small, and carried whole to another place. */
 #include "fixture.h"
 
-#include <signal.h>
-
 enum { COMMITS = 60, KILLS = 25, PACK_LIMIT = 1 << 20 };
 
 static void change(struct fixture *f, int i)
@@ -92,23 +90,9 @@ static void a_kill_loses_nothing(void **state)
     unsigned random = 7;
     start(f);
     for (int round = 0; round < KILLS; round++) {
-        int acks[2], status;
-        char id[SNAPSHOT_ID_MAX] = "", last[SNAPSHOT_ID_MAX] = "";
+        char last[SNAPSHOT_ID_MAX] = "";
         random = random * 1103515245u + 12345u;
-        int left = (int)(random >> 16) % 4 + 1;
-        assert_int_equal(pipe(acks), 0);
-        pid_t child = fork();
-        if (child == 0)
-            commit_and_pack_for_ever(f, acks[1]);
-        close(acks[1]);
-        while (read(acks[0], id, 40) == 40) {
-            memcpy(last, id, sizeof last);
-            if (--left == 0)
-                kill(child, SIGKILL);
-        }
-        close(acks[0]);
-        assert_int_equal(waitpid(child, &status, 0), child);
-        assert_int_equal(status, SIGKILL);
+        kill_after(f, commit_and_pack_for_ever, (int)(random >> 16) % 4 + 1, last);
         assert_readable(f, last, 0);
         assert_git(f, "fsck", "--strict", "--no-dangling", "");
     }

@@ -173,7 +173,7 @@ static void protected_files_are_watched_and_repaired(void **state)
     assert_string_equal(files[1], "run.sh");
     assert_string_equal(files[2], "tests/api.rs");
 
-    OK(workspace_repair(f->w, ID, SLUG, f->starter, OWNED, OWNED_N, false, &f->err));
+    OK(workspace_repair(f->w, ID, SLUG, f->starter, NULL, OWNED, OWNED_N, false, &f->err));
     OK(workspace_protected_changed(f->w, ID, SLUG, f->starter, OWNED, OWNED_N, f->arena, &files, &n,
                                    NULL));
     assert_int_equal(n, 0);
@@ -182,7 +182,7 @@ static void protected_files_are_watched_and_repaired(void **state)
     assert_file(folder, "src/main.rs", "// mine\n");
     assert_file(folder, "src/extra.rs", "// mine too\n");
 
-    OK(workspace_repair(f->w, ID, SLUG, f->starter, OWNED, OWNED_N, true, &f->err));
+    OK(workspace_repair(f->w, ID, SLUG, f->starter, NULL, OWNED, OWNED_N, true, &f->err));
     assert_file(folder, "src/main.rs", "fn main() {\n    todo!()\n}\n");
     assert_file(folder, "src/extra.rs", NULL);
     assert_file(folder, "other.txt", "neither owned nor the starter's\n");
@@ -195,7 +195,7 @@ static void a_reset_keeps_what_no_snapshot_holds(void **state)
     char *big = arena_alloc(f->arena, (2 << 20) + 1, 1);
     memset(big, 'x', 2 << 20);
     put(folder, "src/data.txt", big);
-    OK(workspace_repair(f->w, ID, SLUG, f->starter, OWNED, OWNED_N, true, &f->err));
+    OK(workspace_repair(f->w, ID, SLUG, f->starter, NULL, OWNED, OWNED_N, true, &f->err));
     assert_int_equal(file_kind(at(f, PIECE "/src/data.txt")), FILE_REGULAR);
 }
 
@@ -246,7 +246,7 @@ static void links_lead_nowhere(void **state)
         assert_string_equal(f->err.what, at(f, cases[i].link));
         assert_non_null(strstr(f->err.why, "link"));
         assert_int_equal(
-            workspace_repair(f->w, ID, SLUG, f->starter, OWNED, OWNED_N, true, &f->err),
+            workspace_repair(f->w, ID, SLUG, f->starter, NULL, OWNED, OWNED_N, true, &f->err),
             STATUS_INVALID);
         const char *const *names;
         size_t n;

@@ -1,0 +1,118 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "print.h"
+#include "spiral/app.h"
+#include "spiral/base/arena.h"
+#include "spiral/base/clock.h"
+#include "spiral/base/file.h"
+
+enum { OPT_FORMAT, OPT_SESSION, OPT_SINCE, OPT_ALL, OPT_FOR_MENTOR, OPT_OUTPUT };
+static const struct option_spec OPTIONS[] = {
+    [OPT_FORMAT] = {"format", 0, "FORMAT", "md (the default), json, html or csv"},
+    [OPT_SESSION] = {"session", 0, "N", "one session"},
+    [OPT_SINCE] = {"since", 0, "DATE", "those that began on that day or later: 2026-05-14"},
+    [OPT_ALL] = {"all", 0, NULL, "all sessions"},
+    [OPT_FOR_MENTOR] = {"for-mentor", 0, NULL,
+                        "append the course's notes and solutions of what is passed"},
+    [OPT_OUTPUT] = {"output", 'o', "FILE", "write a file instead of printing"},
+    {0},
+};
+
+static enum status parse_number(const char *text, int64_t *out, struct error *err)
+{
+    char *end;
+    errno = 0;
+    *out = strtoll(text, &end, 10);
+    if (*end || end == text || *out < 1 || errno)
+        return error_set(err, STATUS_USAGE, text, "`spiral session list` shows the numbers",
+                         "not a session's number");
+    return STATUS_OK;
+}
+
+/* The day's first moment where the learner is now. */
+static enum status parse_day(const struct cli *c, const char *text, int64_t *out, struct error *err)
+{
+    struct arena *a = arena_new();
+    int offset;
+    enum status st = clock_parse(arena_printf(a, "%sT00:00:00Z", text), out, &offset, NULL);
+    arena_free(a);
+    if (st != STATUS_OK || strlen(text) != sizeof "2026-05-14" - 1)
+        return error_set(err, STATUS_USAGE, text, "write it like 2026-05-14", "not a day");
+    *out -= (int64_t)clock_offset_min(app_clock(c->app), *out) * 60 * 1000;
+    return STATUS_OK;
+}
+
+/* Without a choice it is the latest session. */
+static enum status parse(const struct cli *c, struct export_ask *ask, struct error *err)
+{
+    const char *session = c->values[OPT_SESSION], *since = c->values[OPT_SINCE];
+    int chosen = (session != NULL) + (since != NULL) + (c->values[OPT_ALL] != NULL);
+    *ask = (struct export_ask){.format = c->values[OPT_FORMAT] ? c->values[OPT_FORMAT] : "md",
+                               .for_mentor = c->values[OPT_FOR_MENTOR] != NULL};
+    if (chosen > 1)
+        return error_set(err, STATUS_USAGE, "export", "say one of them",
+                         "--session, --since and --all do not go together");
+    if (session)
+        return parse_number(session, &ask->session, err);
+    if (since)
+        return parse_day(c, since, &ask->since_ms, err);
+    struct sitting latest = {0};
+    enum status st = chosen ? STATUS_OK : app_sitting(c->app, &latest, err);
+    ask->session = latest.number;
+    return st;
+}
+
+/* Whole or not at all: what is there already stays until the new file is complete. */
+static enum status write_file(const struct cli *c, const struct export_ask *ask, const char *path,
+                              struct error *err)
+{
+    struct arena *a = arena_new();
+    char *part = arena_printf(a, "%s.XXXXXX", path);
+    int fd = mkstemp(part);
+    FILE *file = fd >= 0 && fchmod(fd, 0644) == 0 ? fdopen(fd, "w") : NULL;
+    enum status st = STATUS_OK;
+    if (!file) {
+        st = error_set_errno(err, path, "check that the folder is there and writable", errno);
+        goto out;
+    }
+    st = app_export(c->app, ask, file, err);
+    if (st == STATUS_OK && fsync(fd) != 0)
+        st = error_set_errno(err, path, "check the space left", errno);
+    if (fclose(file) != 0 && st == STATUS_OK)
+        st = error_set_errno(err, path, "check the space left", errno);
+    if (st == STATUS_OK)
+        st = file_move(part, path, err);
+    if (st != STATUS_OK)
+        unlink(part);
+out:
+    arena_free(a);
+    return st;
+}
+
+static enum status run(struct cli *c, struct error *err)
+{
+    struct export_ask ask;
+    const char *path = c->values[OPT_OUTPUT];
+    enum status st = parse(c, &ask, err);
+    if (st != STATUS_OK)
+        return st;
+    return path ? write_file(c, &ask, path, err) : app_export(c->app, &ask, c->out, err);
+}
+
+const struct command CMD_EXPORT = {
+    .name = "export",
+    .args = "",
+    .summary = "session logs for a mentor, as Markdown, JSON, HTML or CSV",
+    .help =
+        "The latest session, unless --session, --since or --all says otherwise. What it says is\n"
+        "as of the last thing you did, so the same record always gives the same export. Paths\n"
+        "in your home and the name of your computer are taken out.\n",
+    .needs = APP_COURSE | APP_WORKSPACE,
+    .options = OPTIONS,
+    .run = run,
+};

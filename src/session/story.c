@@ -1,0 +1,272 @@
+#include "story.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "spiral/base/arena.h"
+#include "spiral/base/buf.h"
+#include "spiral/base/utf8.h"
+#include "spiral/base/verdict.h"
+#include "spiral/catalog.h"
+#include "spiral/store.h"
+
+enum { DIFF_RAW = 4 << 20, DIFF_SHOWN = 32 << 10, DIFF_NOTE = 64 };
+
+/* Puts one more element at the end of a list of the story's. */
+#define ADD(m, list)                                                                               \
+    (*(void **)&(m)->story.list = arena_grow((m)->watch.arena, (void *)(uintptr_t)(m)->story.list, \
+                                             (m)->story.list##_n, sizeof *(m)->story.list),        \
+     &(m)->story.list[(m)->story.list##_n++])
+
+static const char *kept(struct story_maker *m, const char *text)
+{
+    return arena_strdup(m->watch.arena, text ? text : "");
+}
+
+const char *story_name(struct course *c, const char *work, struct arena *a)
+{
+    const struct work *w;
+    if (course_find_work(c, work, &w, NULL) != STATUS_OK)
+        return work;
+    return arena_printf(a, "%s %s", work, w->slug);
+}
+
+const char *story_diff(const struct session_export *x, const struct veil *veil, const char *work,
+                       const struct session_version *from, const struct session_version *to,
+                       struct arena *a)
+{
+    struct buf raw, clean;
+    buf_init(&raw, DIFF_RAW);
+    buf_init(&clean, SIZE_MAX / 2);
+    if (x->diff && from->number != to->number)
+        x->diff(work, from, to, &raw, x->ctx);
+    text_veiled(veil, buf_text(&raw), UTF8_KEEP_NEWLINE | UTF8_KEEP_TAB, &clean);
+    const char *text = buf_text(&clean), *told;
+    size_t n = clean.len;
+    if (n > DIFF_SHOWN) {
+        n = utf8_floor(text, DIFF_SHOWN - DIFF_NOTE);
+        told = arena_printf(a, "%.*s\n(the rest is left out)\n", (int)n, text);
+    } else {
+        told = arena_strdup(a, text);
+    }
+    buf_free(&raw);
+    buf_free(&clean);
+    return told;
+}
+
+/* ---- attempts ---- */
+
+static bool is_before(const struct given_hint *list, size_t at, const struct given_hint *h)
+{
+    for (size_t i = 0; i < at; i++)
+        if (list[i].task == h->task && list[i].number == h->number &&
+            strcmp(list[i].work, h->work) == 0)
+            return true;
+    return false;
+}
+
+static int hints_before(const struct story_maker *m, const char *work, int64_t seq)
+{
+    int n = 0;
+    for (size_t i = 0; i < m->given_n && m->given[i].seq < seq; i++)
+        n += strcmp(m->given[i].work, work) == 0 && !is_before(m->given, i, &m->given[i]);
+    return n;
+}
+
+static void count_tests(const struct verdict *v, struct told_attempt *out)
+{
+    for (size_t i = 0; i < v->steps_n; i++) {
+        const struct step_result *s = &v->steps[i];
+        out->tests += (int)s->tests_n;
+        for (size_t t = 0; t < s->tests_n; t++)
+            out->passed += !s->kept && s->tests[t].status == OUTCOME_PASS;
+    }
+}
+
+static const struct diagnostic *first_error(const struct verdict *v)
+{
+    for (size_t i = 0; i < v->diagnostics_n; i++)
+        if (strcmp(v->diagnostics[i].level, "error") == 0)
+            return &v->diagnostics[i];
+    return NULL;
+}
+
+static bool failed(enum outcome o)
+{
+    return o == OUTCOME_FAIL || o == OUTCOME_CRASH || o == OUTCOME_TIMEOUT;
+}
+
+/* What the learner was told first. */
+static const char *first_message(const struct verdict *v)
+{
+    const struct diagnostic *d = first_error(v);
+    if (d)
+        return d->message;
+    for (size_t i = 0; i < v->steps_n; i++) {
+        const struct step_result *s = &v->steps[i];
+        for (size_t t = 0; t < s->tests_n; t++)
+            if (failed(s->tests[t].status))
+                return s->tests[t].message;
+        if (failed(s->status) && !s->advisory)
+            return s->message;
+    }
+    return v->message;
+}
+
+static void take_attempt(struct story_maker *m, const struct event *e, const struct verdict *v)
+{
+    const struct diagnostic *d = first_error(v);
+    struct told_attempt t = {.work = kept(m, e->subject),
+                             .number = e->number,
+                             .seq = e->seq,
+                             .utc_ms = e->utc_ms,
+                             .offset_min = e->offset_min,
+                             .outcome = (int)v->outcome,
+                             .code = kept(m, d ? d->code : ""),
+                             .message = kept(m, first_message(v)),
+                             .duration_ms = v->duration_ms,
+                             .hints = hints_before(m, e->subject, e->seq),
+                             .shows = "",
+                             .snapshot = kept(m, e->snapshot)};
+    count_tests(v, &t);
+    t.looks_like = story_wrong(m->watch.course, e->subject, v, m->watch.arena, &t.shows);
+    *(struct told_attempt *)ADD(m, attempts) = t;
+}
+
+/* ---- the other events ---- */
+
+static const struct question *find_question(struct course *c, const char *id)
+{
+    const struct question *q;
+    return course_question(c, id, &q, NULL) == STATUS_OK ? q : NULL;
+}
+
+static void take_answer(struct story_maker *m, const struct event *e)
+{
+    const struct question *q = find_question(m->watch.course, e->subject);
+    bool known = q && e->number >= 0 && (size_t)e->number < q->options_n;
+    const struct option *o = known ? &q->options[e->number] : NULL;
+    if (!e->right)
+        *(struct told_answer *)ADD(m, answers) =
+            (struct told_answer){.question = kept(m, e->subject),
+                                 .cell = q ? q->cell : CELL_NONE,
+                                 .text = q ? q->text : "",
+                                 .chosen = o ? o->text : "",
+                                 .why = o ? o->why : ""};
+}
+
+static void take_hint(struct story_maker *m, const struct event *e)
+{
+    *(struct told_hint *)ADD(m, hints) =
+        (struct told_hint){.work = kept(m, e->subject), .task = e->task, .number = e->number};
+}
+
+static void take_gave_up(struct story_maker *m, const struct event *e)
+{
+    *(const char **)ADD(m, gave_up) = kept(m, e->subject);
+}
+
+static void take_reflection(struct story_maker *m, const struct event *e)
+{
+    *(struct told_reflection *)ADD(m, reflections) =
+        (struct told_reflection){kept(m, e->subject), kept(m, e->detail), kept(m, e->text)};
+}
+
+static void (*const TAKE[EVENT_KINDS])(struct story_maker *m, const struct event *e) = {
+    [EVENT_HINT] = take_hint,
+    [EVENT_GAVE_UP] = take_gave_up,
+    [EVENT_ANSWER] = take_answer,
+    [EVENT_REFLECTED] = take_reflection,
+};
+
+void story_take(struct story_maker *m, const struct event *e, const struct verdict *v)
+{
+    if (v && e->subject)
+        take_attempt(m, e, v);
+    else if (TAKE[e->kind] && e->subject)
+        TAKE[e->kind](m, e);
+}
+
+/* ---- what follows from all of them ---- */
+
+static void take_moves(struct story_maker *m)
+{
+    const struct session_times *t = &m->story.log.times;
+    for (size_t c = 0; c < m->standing->cells_n; c++) {
+        const struct session_cell *cell = &m->standing->cells[c];
+        for (size_t i = 0; i < cell->moves_n; i++)
+            if (cell->moves[i].seq >= t->first_seq && cell->moves[i].seq <= t->last_seq)
+                *(struct session_move *)ADD(m, moves) = cell->moves[i];
+    }
+}
+
+/* The attempts that a struggle lies between: the first that failed, and the one that passed or
+ * came last. */
+static void find_ends(const struct story_maker *m, struct told_struggle *s,
+                      struct session_version *first, struct session_version *last)
+{
+    for (size_t i = 0; i < m->story.attempts_n; i++) {
+        const struct told_attempt *t = &m->story.attempts[i];
+        bool passed = t->outcome == OUTCOME_PASS;
+        if (strcmp(t->work, s->found.work) != 0)
+            continue;
+        if (s->found.first ? t->number == s->found.first : !passed && !first->number)
+            *first = (struct session_version){t->number, t->snapshot};
+        if (!first->number)
+            continue;
+        *last = (struct session_version){t->number, t->snapshot};
+        if (passed)
+            break;
+    }
+    s->found.first = first->number;
+    s->last = last->number;
+}
+
+static int64_t weight(const struct session_struggle *s)
+{
+    return (int64_t)(s->checks ? s->checks : 1) * s->minutes;
+}
+
+static void take_struggle(struct story_maker *m, const struct session_struggle *found)
+{
+    struct told_struggle s = {.found = *found, .meaning = ""};
+    const struct code_note *note = NULL;
+    if (found->code)
+        course_code(m->watch.course, found->code, NULL, &note, NULL);
+    if (note)
+        s.meaning = note->title;
+    struct session_version first = {0}, last = {0};
+    find_ends(m, &s, &first, &last);
+    s.diff = story_diff(m->x, &m->veil, found->work, &first, &last, m->watch.arena);
+    *(struct told_struggle *)ADD(m, struggles) = s;
+}
+
+/* The worst by checks and minutes, worst first. */
+static void take_struggles(struct story_maker *m)
+{
+    const struct session_log *log = &m->story.log;
+    bool *told = arena_alloc(m->watch.arena, log->struggles_n + 1, sizeof *told);
+    for (int k = 0; k < STRUGGLES_TOLD; k++) {
+        size_t worst = log->struggles_n;
+        for (size_t i = 0; i < log->struggles_n; i++)
+            if (!told[i] && (worst == log->struggles_n ||
+                             weight(&log->struggles[i]) > weight(&log->struggles[worst])))
+                worst = i;
+        if (worst == log->struggles_n)
+            return;
+        told[worst] = true;
+        take_struggle(m, &log->struggles[worst]);
+    }
+}
+
+enum status story_finish(struct story_maker *m, const struct session_times *list, size_t n,
+                         size_t at, struct error *err)
+{
+    enum status st = session_gather(&m->watch, list, n, at, &m->story.log, err);
+    if (st != STATUS_OK)
+        return st;
+    take_moves(m);
+    take_struggles(m);
+    story_talk(m);
+    return STATUS_OK;
+}
