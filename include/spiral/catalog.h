@@ -116,6 +116,7 @@ struct question {
     const char *id; /* "1.1/moves-into-call"; a prediction's is "1.1#section" */
     enum question_kind kind;
     int cell;                     /* CELL_NONE for a prediction */
+    int after;                    /* the section that has taught all it needs, an index */
     const char *text;             /* Markdown: the question with its code, without the answers */
     const struct option *options; /* exactly one is right */
     size_t options_n;

@@ -18,11 +18,11 @@ static enum status add_module(struct app *a, const struct module *m, struct aren
         st = app_sections_done(a, l, &done, err);
     if (st != STATUS_OK)
         return st;
-    /* A module's questions reach over all of its lesson. */
-    uint64_t all = (UINT64_C(1) << l->sections_n) - 1;
-    if ((done & all) != all)
-        return STATUS_OK;
     for (size_t i = 0; i < l->recall_n; i++) {
+        /* What it asks may reach over all that was taught up to there. */
+        uint64_t needed = (UINT64_C(2) << l->recall[i].after) - 1;
+        if ((done & needed) != needed)
+            continue;
         pool->list = arena_grow(arena, pool->list, pool->n, sizeof *pool->list);
         pool->list[pool->n++] =
             (struct recall_question){.id = l->recall[i].id, .cell = l->recall[i].cell};

@@ -112,8 +112,9 @@ static const char *const QUESTION_KINDS[] = {
 };
 
 static enum status read_kind(const struct lines *l, size_t at, const char *value,
-                             struct question *q)
+                             const struct lesson *lesson, struct question *q)
 {
+    (void)lesson;
     for (size_t k = 0; k < sizeof QUESTION_KINDS / sizeof *QUESTION_KINDS; k++)
         if (strcmp(value, QUESTION_KINDS[k]) == 0) {
             q->kind = (enum question_kind)k;
@@ -123,8 +124,9 @@ static enum status read_kind(const struct lines *l, size_t at, const char *value
 }
 
 static enum status read_question_cell(const struct lines *l, size_t at, const char *value,
-                                      struct question *q)
+                                      const struct lesson *lesson, struct question *q)
 {
+    (void)lesson;
     q->cell = cell_parse(value);
     if (q->cell != CELL_NONE)
         return STATUS_OK;
@@ -132,17 +134,32 @@ static enum status read_question_cell(const struct lines *l, size_t at, const ch
                      "cell must be a concept and a level, such as ownership:1");
 }
 
+static enum status read_after(const struct lines *l, size_t at, const char *value,
+                              const struct lesson *lesson, struct question *q)
+{
+    for (size_t i = 0; i < lesson->sections_n; i++)
+        if (strcmp(lesson->sections[i].id, value) == 0) {
+            q->after = (int)i;
+            return STATUS_OK;
+        }
+    return fail_line(l->r, (int)at + 1, "name the section that has taught all it needs",
+                     "the lesson has no section \"%s\"", value);
+}
+
 /* The lines that a question begins with. */
 static const struct {
     const char *key;
-    enum status (*read)(const struct lines *l, size_t at, const char *value, struct question *q);
+    enum status (*read)(const struct lines *l, size_t at, const char *value,
+                        const struct lesson *lesson, struct question *q);
 } QUESTION_KEYS[] = {
     {"kind: ", read_kind},
     {"cell: ", read_question_cell},
+    {"after: ", read_after},
 };
 enum { QUESTION_KEYS_N = sizeof QUESTION_KEYS / sizeof *QUESTION_KEYS };
 
-static enum status read_keys(const struct lines *l, size_t *at, size_t to, struct question *q)
+static enum status read_keys(const struct lines *l, size_t *at, size_t to,
+                             const struct lesson *lesson, struct question *q)
 {
     size_t head = *at - 1;
     for (size_t k = 0; k < QUESTION_KEYS_N; k++, ++*at) {
@@ -151,9 +168,9 @@ static enum status read_keys(const struct lines *l, size_t *at, size_t to, struc
         if (*at >= to || line->kind != LINE_TEXT || line->n <= n ||
             memcmp(line->text, QUESTION_KEYS[k].key, n) != 0)
             return fail_line(l->r, (int)head + 1, "write them below the heading, in this order",
-                             "needs the lines \"kind: ...\" and \"cell: ...\"");
+                             "needs the lines \"kind: ...\", \"cell: ...\" and \"after: ...\"");
         const char *value = arena_strndup(l->r->arena, line->text + n, line->n - n);
-        enum status st = QUESTION_KEYS[k].read(l, *at, value, q);
+        enum status st = QUESTION_KEYS[k].read(l, *at, value, lesson, q);
         if (st != STATUS_OK)
             return st;
     }
@@ -172,7 +189,7 @@ static enum status read_recall(const struct lines *l, const char *module, struct
             return fail_line(l->r, (int)s.from + 1, "give it a name of its own",
                              "the question on line %d is called \"%s\" too", other->line, slug);
     size_t at = s.from + 1;
-    enum status st = read_keys(l, &at, s.to, q);
+    enum status st = read_keys(l, &at, s.to, out, q);
     return st == STATUS_OK ? question_read(l, s.from, (struct span){at, s.to}, q) : st;
 }
 

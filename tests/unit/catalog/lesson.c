@@ -49,6 +49,7 @@ static const char RECALL_MD[] = "# Recall 1.1\n"
                                 "## moves-into-call\n"
                                 "kind: trace\n"
                                 "cell: ownership:1\n"
+                                "after: who-owns-what\n"
                                 "\n"
                                 "Does it compile?\n"
                                 "\n"
@@ -66,6 +67,7 @@ static const char RECALL_MD[] = "# Recall 1.1\n"
                                 "## after-the-move\n"
                                 "kind: drawing\n"
                                 "cell: memory:1\n"
+                                "after: str-string\n"
                                 "\n"
                                 "Which picture?\n"
                                 "\n"
@@ -169,6 +171,8 @@ static void reads_recall_questions(void **state)
     assert_string_equal(trace->id, "1.1/moves-into-call");
     assert_int_equal(trace->kind, QUESTION_TRACE);
     assert_int_equal(trace->cell, cell_parse("ownership:1"));
+    assert_int_equal(trace->after, 0);
+    assert_int_equal(drawing->after, 1);
     assert_true(trace->options[0].right);
     assert_null(trace->output);
     assert_int_equal(drawing->kind, QUESTION_DRAWING);
@@ -305,15 +309,20 @@ static void names_the_line_of_a_slip_in_recall(void **state)
         {"# Recall 1.1\n", "# Recall 1.1\n\nSome words.\n", ":3", "belongs to no question"},
         {"## moves-into-call", "## Moves into call", ":3",
          "\"Moves into call\" must be lower-case words joined by '-'"},
-        {"## after-the-move", "## moves-into-call", ":20",
+        {"## after-the-move", "## moves-into-call", ":21",
          "the question on line 3 is called \"moves-into-call\" too"},
         {"kind: trace", "kind: track", ":4", "kind must be choice, trace, explain or drawing"},
         {"cell: ownership:1", "cell: ownership:9", ":5",
          "cell must be a concept and a level, such as ownership:1"},
-        {"cell: ownership:1\n", "", ":3", "needs the lines \"kind: ...\" and \"cell: ...\""},
-        {"kind: trace\n", "", ":3", "needs the lines \"kind: ...\" and \"cell: ...\""},
+        {"cell: ownership:1\n", "", ":3",
+         "needs the lines \"kind: ...\", \"cell: ...\" and \"after: ...\""},
+        {"after: who-owns-what", "after: nowhere", ":6", "the lesson has no section \"nowhere\""},
+        {"after: who-owns-what\n", "", ":3",
+         "needs the lines \"kind: ...\", \"cell: ...\" and \"after: ...\""},
+        {"kind: trace\n", "", ":3",
+         "needs the lines \"kind: ...\", \"cell: ...\" and \"after: ...\""},
         {"rust,fails=E0382", "rust", ":3", "a trace needs a program that runs or is refused"},
-        {"- [x] no\n", "- [x]\n", ":13", "this option is empty"},
+        {"- [x] no\n", "- [x]\n", ":14", "this option is empty"},
         {"## moves-into-call", "# moves-into-call", ":3", "belongs to no question"},
     };
     refuse_slips(*state, FOLDER "/recall.md", RECALL_MD, slips, LENGTH(slips));

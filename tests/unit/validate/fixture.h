@@ -133,7 +133,7 @@ static inline void put_lesson(struct fixture *f)
                                         "choice", "explain", "choice",  "drawing"};
     buf_puts(&b, "# Recall 1.1\n");
     for (int i = 0; i < 8; i++) {
-        buf_printf(&b, "\n## question-%c\nkind: %s\ncell: ownership:1\n\n", 'a' + i, kinds[i]);
+        buf_printf(&b, "\n## question-%c\nkind: %s\ncell: ownership:1\nafter: one\n\n", 'a' + i, kinds[i]);
         put_question(&b, i);
     }
     put(f, "curriculum/1.1-small/recall.md", buf_text(&b));

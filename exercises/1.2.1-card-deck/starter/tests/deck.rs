@@ -102,6 +102,64 @@ fn draw_takes_the_top_card_off() {
 }
 
 #[test]
+fn a_deck_owns_its_cards() {
+    let mut deck = Deck::full();
+    for _ in 0..52 {
+        let before = format!("{deck:?}");
+        let Some(card) = deck.draw() else {
+            break;
+        };
+        let after = format!("{deck:?}");
+
+        let inside = format!("{card:?}");
+        assert!(
+            before.contains(&inside),
+            "a Deck should own its cards, each of them until it is drawn: draw gave {card}, \
+             but {{:?}} did not show it in the deck before"
+        );
+        assert!(
+            !after.contains(&inside),
+            "a Deck should own no card that was drawn: draw gave {card}, but {{:?}} still shows \
+             it in the deck"
+        );
+    }
+}
+
+/// Knows whether there could be two of a thing: the compiler takes `has_clone` of the type
+/// itself where `T` has `Clone`, and that of the trait where it has not.
+struct Thing<T>(T);
+
+trait OneOfAKind {
+    fn has_clone(&self) -> bool {
+        false
+    }
+}
+
+impl<T> OneOfAKind for Thing<T> {}
+
+#[allow(dead_code)] // nobody calls it when all is well
+impl<T: Clone> Thing<T> {
+    fn has_clone(&self) -> bool {
+        true
+    }
+}
+
+#[test]
+fn a_card_cannot_be_cloned() {
+    let Some(card) = Deck::full().draw() else {
+        panic!("a full deck should give a card, but draw gave None");
+    };
+    let card = Thing(card);
+
+    assert!(
+        !card.has_clone(),
+        "a card should be in one place at a time, so Card should stay without Clone: \
+         now anybody can make a second {}",
+        card.0
+    );
+}
+
+#[test]
 fn an_empty_deck_gives_nothing() {
     let mut deck = after_drawing(52);
     let left = deck.left();

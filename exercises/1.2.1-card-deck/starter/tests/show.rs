@@ -71,5 +71,17 @@ fn a_card_shows_its_rank_then_its_suit() {
     }
 }
 
+#[test]
+fn a_card_holds_a_rank_and_a_suit() {
+    for (r, s) in [("Seven", "Clubs"), ("Jack", "Hearts")] {
+        let got = format!("{:?}", Card::new(rank(r), suit(s)));
+        assert!(
+            got.contains(r) && got.contains(s),
+            "a Card should have a Rank and a Suit for its fields: \
+             {{:?}} of {r} of {s} should show both names, but is {got:?}"
+        );
+    }
+}
+
 // The signature that the statement asks you to leave as it is:
 const _: fn(Rank, Suit) -> Card = Card::new;

@@ -98,6 +98,7 @@ fn gives_every_box_back() {
     assert!(
         left == 0,
         "every box should be given back, once its number is popped or the list is dropped: \
-         after 1000 times push, 400 times pop and a drop, {left} blocks of the heap are still taken"
+         after 1000 times push, 400 times pop and a drop, {left} blocks of the heap \
+         have not been given back (by the thread that asked for them)"
     );
 }

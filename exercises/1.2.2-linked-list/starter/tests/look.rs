@@ -55,6 +55,22 @@ fn shows_the_numbers_and_the_end() {
 }
 
 #[test]
+fn the_numbers_are_nowhere_but_in_the_nodes() {
+    let list = pushed(&[4711, -815]);
+
+    let inside = format!("{list:?}");
+
+    for number in ["4711", "-815"] {
+        let times = inside.matches(number).count();
+        assert!(
+            times < 2,
+            "a number should be in its node and nowhere else: with 4711 and -815 pushed, \
+             {{:?}} should show {number} once, but shows it {times} times: {inside}"
+        );
+    }
+}
+
+#[test]
 fn an_empty_list_shows_its_end() {
     let got = LinkedList::new().to_string();
 

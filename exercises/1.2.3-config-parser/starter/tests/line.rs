@@ -23,7 +23,7 @@ fn a_pair_is_a_setting() {
 
 #[test]
 fn a_blank_line_is_nothing() {
-    for line in ["", "   ", "\t \t"] {
+    for line in ["", "   ", "\t \t", "\u{a0}"] {
         let got = Line::read(line);
 
         assert!(

@@ -51,7 +51,7 @@ fn only_the_first_equals_sign_counts() {
 
 #[test]
 fn white_space_around_key_and_value_is_no_part_of_them() {
-    for line in ["  DEPTH = 3 ", "DEPTH\t=\t3", "DEPTH= 3", "   DEPTH=3"] {
+    for line in ["  DEPTH = 3 ", "DEPTH\t=\t3", "DEPTH=\u{a0}3", "   DEPTH=3"] {
         let got = parse_line(line);
 
         assert!(
@@ -104,7 +104,7 @@ fn without_a_key_there_is_no_pair() {
 
 #[test]
 fn a_key_is_one_word() {
-    for line in ["set PORT=80", "LOG LEVEL = 2", "A\tB=1"] {
+    for line in ["set PORT=80", "LOG LEVEL = 2", "A\tB=1", "A\u{a0}B=1"] {
         none_expected(line, "where the key is more than one word");
     }
 }

@@ -1,4 +1,6 @@
+use std::io::Write;
 use std::panic::catch_unwind;
+use std::process::{Command, Stdio};
 
 use temperature::{Scale, TempError, Temperature, convert};
 
@@ -137,5 +139,37 @@ fn every_error_comes_up_as_it_is() {
         "-300 C to K",
         TempError::BelowAbsoluteZero(temperature(-300.0, Scale::Celsius)),
         rule,
+    );
+}
+
+#[test]
+fn a_line_that_is_no_text_ends_the_program() {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_temperature"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the test should be able to start the program");
+    let mut input = program.stdin.take().expect("it should have an input");
+    // The program may well end before it has read everything: that is no fault.
+    let _ = input.write_all(b"20 \xb0C to F\n20 C to F\n");
+    drop(input);
+    let end = program.wait_with_output().expect("the program should end");
+
+    let said = String::from_utf8_lossy(&end.stderr);
+    if said.contains("not yet implemented") {
+        todo!("the program stopped at a todo!()");
+    }
+    assert!(
+        end.status.code() == Some(1)
+            && end.stdout.is_empty()
+            && said.starts_with("temperature: ")
+            && said.lines().count() == 1,
+        "a line that cannot be read should end the program, and not be passed over: for an input \
+         whose first line is no text there should be one line on standard error, `temperature: ` \
+         and the reason, nothing on standard output, and the exit status 1, but standard error \
+         was {said:?}, standard output {:?}, and the program ended with {}",
+        String::from_utf8_lossy(&end.stdout),
+        end.status
     );
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::ErrorKind;
 
 use csv_reader::read_csv;
-use help::{file, io_kind, no_file, without_panic};
+use help::{file, io_kind, is_from_opening, no_file, without_panic};
 
 type Row = HashMap<String, String>;
 
@@ -83,9 +83,13 @@ fn every_line_is_cut_by_the_rules_of_quotes() {
 fn lines_may_end_as_on_windows() {
     gives(
         "lines_may_end_as_on_windows",
-        "title,pages\r\nEmma,474\r\n",
-        &[row(&[("title", "Emma"), ("pages", "474")])],
-        "a line may end with \\r\\n, and neither of the two is part of a field",
+        "title,pages\r\nEmma,474\r\nPersuasion,249 \r\r\n",
+        &[
+            row(&[("title", "Emma"), ("pages", "474")]),
+            row(&[("title", "Persuasion"), ("pages", "249 \r")]),
+        ],
+        "a line may end with \\r\\n, and neither of the two is part of a field, while white space \
+         in front of them is",
     );
 }
 
@@ -164,10 +168,10 @@ fn a_file_that_is_not_there_is_an_io_error() {
 
     assert!(
         got.as_ref()
-            .is_err_and(|why| io_kind(&**why) == Some(ErrorKind::NotFound)),
-        "an io::Error should come up as it is, so that callers can ask for its kind: \
-         for a file that is not there read_csv should give an Err that holds one of the kind \
-         NotFound, but gave {got:?}"
+            .is_err_and(|why| is_from_opening(&path, &**why)),
+        "an io::Error should come up as it is, so that callers can ask for its kind and its \
+         number: for a file that is not there read_csv should give an Err that holds what opening \
+         it gave, of the kind NotFound and with a raw_os_error(), but gave {got:?}"
     );
 }
 

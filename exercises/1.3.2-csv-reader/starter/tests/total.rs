@@ -1,9 +1,7 @@
 mod help;
 
-use std::io::ErrorKind;
-
 use csv_reader::total;
-use help::{file, io_kind, no_file, without_panic};
+use help::{file, is_from_opening, no_file, without_panic};
 
 const BOOKS: &str = "title,pages,price\nEmma,474,7.95\nPersuasion,249,\"12.5\"\n";
 
@@ -75,9 +73,10 @@ fn every_error_of_read_csv_comes_up() {
 
     assert!(
         got.as_ref()
-            .is_err_and(|why| io_kind(&**why) == Some(ErrorKind::NotFound)),
+            .is_err_and(|why| is_from_opening(&path, &**why)),
         "total should hand on the errors of read_csv as they are: for a file that is not there \
-         it should give an Err that holds an io::Error of the kind NotFound, but gave {got:?}"
+         it should give an Err that holds the io::Error that opening it gave, of the kind NotFound \
+         and with a raw_os_error(), but gave {got:?}"
     );
     fails(
         "every_error_of_read_csv_comes_up",

@@ -48,4 +48,13 @@ fn an_io_error_moves_into_its_variant() {
         "From should put the io::Error that it gets into IoError, as it is: its kind and its words \
          should still be there, but it became {got:?}"
     );
+
+    let got = CsvError::from(io::Error::from_raw_os_error(2));
+
+    assert!(
+        matches!(&got, CsvError::IoError(why) if why.raw_os_error() == Some(2)),
+        "From should put the io::Error that it gets into IoError, as it is: the number that the \
+         system gave it should still be there, raw_os_error() should be Some(2), but it became \
+         {got:?}"
+    );
 }

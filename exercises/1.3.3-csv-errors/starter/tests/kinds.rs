@@ -1,6 +1,7 @@
 mod help;
 
 use std::collections::HashMap;
+use std::fs::File;
 use std::io::ErrorKind;
 
 use csv_errors::{CsvError, read_csv, total};
@@ -58,6 +59,16 @@ fn a_good_file_is_read_as_before() {
         "total should add up as before: for the column price of the file\n{BOOKS}\nit should give \
          Ok(20.45), but gave {sum:?}"
     );
+
+    let path = file("a_head_alone", b"title,price\n");
+
+    let sum = without_panic("total", || total(&path, "weight"));
+
+    assert!(
+        sum.as_ref().is_ok_and(|sum| *sum == 0.0),
+        "total should add up as before: in a file without a row there is nothing to look up, so \
+         it should give Ok(0.0), but gave {sum:?}"
+    );
 }
 
 #[test]
@@ -65,6 +76,13 @@ fn a_file_that_is_not_there_is_an_io_error() {
     let path = no_file("a_file_that_is_not_there_is_an_io_error");
 
     is_io_error(&path, ErrorKind::NotFound, "a file that is not there");
+    let want = File::open(&path).err().and_then(|why| why.raw_os_error());
+    let got = without_panic("read_csv", || read_csv(&path)).err();
+    assert!(
+        matches!(&got, Some(CsvError::IoError(why)) if why.raw_os_error() == want),
+        "an IoError should hold the io::Error as it came: for a file that is not there \
+         raw_os_error() should be {want:?}, but the error is {got:?}"
+    );
 }
 
 #[test]

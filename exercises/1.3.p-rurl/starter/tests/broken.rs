@@ -49,6 +49,7 @@ fn a_header_that_is_none() {
         "Content-Length: many",
         "Content-Length: -5",
         "Content-Length:",
+        "Transfer-Encoding: chunked\r\nContent-Length: many",
     ] {
         refused(
             format!("HTTP/1.1 200 OK\r\nServer: x\r\n{line}\r\n\r\nHello"),

@@ -1,6 +1,7 @@
 mod server;
 
 use std::net::TcpListener;
+use std::time::Duration;
 
 use server::{Then, run, visit};
 
@@ -82,4 +83,18 @@ fn a_quick_answer_is_no_timeout() {
              in any order",
         );
     }
+}
+
+#[test]
+fn a_slow_answer_is_no_timeout() {
+    let body = "a long story, told slowly, which takes one second";
+    let answer = format!("HTTP/1.1 200 OK\r\n\r\n{body}");
+    let drips = Then::CloseAtLast(Duration::from_millis(100));
+
+    visit(&["-t", "800"], "/", answer, drips).gets(
+        body,
+        "-t is the longest time without anything, and not that of the whole answer: here a part \
+         of it comes every 100 milliseconds, for one second, and with -t 800 rurl should wait \
+         for all of it",
+    );
 }

@@ -4,7 +4,11 @@ use summary::{NewsArticle, Summary, Tweet};
 fn an_article_shows_headline_and_place() {
     for (headline, place, want) in [
         ("Storm on the way", "Oslo", "Storm on the way (Oslo)"),
-        ("\"Never\", says mayor", "Ghent", "\"Never\", says mayor (Ghent)"),
+        (
+            "\"Never\", says mayor",
+            "Ghent",
+            "\"Never\", says mayor (Ghent)",
+        ),
     ] {
         let article = NewsArticle {
             headline: headline.to_string(),

@@ -39,6 +39,23 @@ fn shows_a_short_summary_whole() {
 }
 
 #[test]
+fn puts_one_space_between_words() {
+    for (summary, want) in [
+        ("buy  milk", "buy milk"),
+        (" buy\tmore milk ", "buy more milk"),
+        ("buy   milk and  bread", "buy milk and..."),
+    ] {
+        let got = Note(summary).teaser();
+
+        assert!(
+            got == want,
+            "between two words of the provided teaser should stand one space, whatever stood \
+             there in the summary: for {summary:?} it should be {want:?}, but is {got:?}"
+        );
+    }
+}
+
+#[test]
 fn an_article_takes_the_provided_one() {
     for (headline, place, want) in [
         ("Storm on the way", "Oslo", "Storm on the..."),

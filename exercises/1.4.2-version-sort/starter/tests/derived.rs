@@ -1,6 +1,42 @@
 use version_sort::{Release, Stage};
 
 #[test]
+fn new_puts_each_value_in_its_field() {
+    let release = Release::new(1, 2, 3, Stage::Beta);
+
+    let got = (release.major, release.minor, release.patch);
+    assert!(
+        got == (1, 2, 3) && matches!(release.stage, Stage::Beta),
+        "new should put each value in the field of that name: Release::new(1, 2, 3, Stage::Beta) \
+         should have major 1, minor 2 and patch 3, but it is {release:?}"
+    );
+}
+
+#[test]
+fn the_compiler_writes_the_order() {
+    Release::new(1, 2, 3, Stage::Final); // before it is written, there is nothing to see
+    let derive = "#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]";
+    let source = include_str!("../src/lib.rs");
+    for item in ["pub enum Stage", "pub struct Release"] {
+        let before: Vec<&str> = source
+            .lines()
+            .map(str::trim)
+            .take_while(|line| !line.starts_with(item))
+            .collect();
+        let derived = before
+            .iter()
+            .rev()
+            .take_while(|line| line.starts_with('#') || line.starts_with("//"))
+            .any(|line| *line == derive);
+        assert!(
+            derived,
+            "the order of releases should be written by the compiler: above `{item}` should \
+             still stand {derive}"
+        );
+    }
+}
+
+#[test]
 fn the_numbers_decide_first() {
     let releases = [
         Release::new(0, 9, 9, Stage::Final),

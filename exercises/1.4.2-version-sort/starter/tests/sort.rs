@@ -68,6 +68,27 @@ fn equals_keep_their_order() {
 }
 
 #[test]
+fn sorting_copies_nothing() {
+    // The text of a build lies on the heap: whoever moves its owner leaves it there.
+    let list = vec![
+        version([2, 0, 0], "linux"),
+        version([1, 0, 0], "mac"),
+        version([3, 0, 0], "bsd"),
+    ];
+    let mut before: Vec<*const u8> = list.iter().map(|v| v.build.as_ptr()).collect();
+
+    let got = sorted(list);
+
+    let mut after: Vec<*const u8> = got.iter().map(|v| v.build.as_ptr()).collect();
+    before.sort();
+    after.sort();
+    assert!(
+        before == after,
+        "sorted should give back the very versions that it took, but their builds were copied"
+    );
+}
+
+#[test]
 fn newest_is_the_greatest_wherever_it_stands() {
     for list in [
         [[3, 0, 0], [1, 10, 0], [2, 9, 9]],

@@ -1,4 +1,4 @@
-//! Must compile. The towns have no `Clone`, the keys no `Copy`: neither is asked for.
+//! Must compile. The towns have no `Clone`, the keys nothing but an order: no more is asked for.
 
 use max_by_key::max_by_key;
 
@@ -6,6 +6,9 @@ struct Town {
     name: String,
     degrees: i32,
 }
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Warmth(i32);
 
 fn main() {
     let towns = [
@@ -18,7 +21,7 @@ fn main() {
             degrees: 12,
         },
     ];
-    if let Some(town) = max_by_key(&towns, |town| town.degrees) {
+    if let Some(town) = max_by_key(&towns, |town| Warmth(town.degrees)) {
         println!("the warmest is {}", town.name);
     }
     if let Some(town) = max_by_key(&towns, |town| town.name.clone()) {

@@ -61,7 +61,7 @@ fn no_file_is_an_empty_store() {
 fn carries_out_what_the_file_says() {
     let folder = Folder::with(
         "carries_out_what_the_file_says",
-        "SET tea green\nSET milk oat milk,  cold\n\nDEL sugar\nSET tea black\nSET honey yes\nDEL honey\n",
+        "SET tea green\nSET milk oat milk,  cold\n\nDEL\tsugar\nSET tea black\nSET honey yes\nDEL honey\n",
     );
 
     check(
@@ -269,5 +269,44 @@ fn what_cannot_be_written_is_not_done() {
         got.is_none(),
         "what could not be written to the file should not be in the store either: get should \
          give None, but gave {got:?}"
+    );
+}
+
+#[test]
+fn what_was_refused_does_not_come_back() {
+    let folder = Folder::with("what_was_refused_does_not_come_back", "SET tea green\n");
+    let mut store = open(&folder);
+    let [here, aside] = ["drawer.kv", "aside.kv"].map(|name| folder.file(name));
+
+    // A folder in the file's place: who opens the file for each change cannot write now. (Who
+    // has kept it open can, and then both changes are good ones.)
+    fs::rename(&here, &aside).expect("the test should be able to put the file aside");
+    fs::create_dir(&here).expect("the test should be able to make a folder");
+    let milk = match store.set("milk".to_string(), "oat".to_string()) {
+        Ok(_) => Some("oat"),
+        Err(_) => None,
+    };
+    let tea = match store.delete("tea") {
+        Ok(_) => None,
+        Err(_) => Some("green"),
+    };
+    fs::remove_dir(&here).expect("the test should be able to remove its folder");
+    fs::rename(&aside, &here).expect("the test should be able to put the file back");
+    set(&mut store, "honey", "yes");
+
+    let wants = [("milk", milk), ("tea", tea), ("honey", Some("yes"))];
+    for (key, want) in wants {
+        let got = store.get(key);
+        assert!(
+            got == want,
+            "what set or delete gave an Err for should not be done in the store: for {key:?} \
+             get should give {want:?}, but gave {got:?}"
+        );
+    }
+    check(
+        &folder,
+        &wants,
+        "what set or delete gave an Err for should not come into the file later, with the next \
+         change, and all else should be there",
     );
 }

@@ -5,14 +5,15 @@ use std::error::Error;
 use std::io::{self, BufRead, Read, Write};
 use std::rc::Rc;
 
-use kv_store::{StorageError, repl};
+use kv_store::{Storage, StorageError, repl};
 use probe::Probe;
 
 /// What `repl` answers to this input, and how it called its store.
 fn talk(prompt: &str, input: &str) -> (String, Vec<String>) {
     let mut probe = Probe::default();
     let mut output = Vec::new();
-    let end = repl(&mut probe, prompt, input.as_bytes(), &mut output);
+    let store: &mut dyn Storage = &mut probe; // any store, chosen when it runs
+    let end = repl(store, prompt, input.as_bytes(), &mut output);
     assert!(
         end.is_ok(),
         "repl should give Ok at the end of its input, but it gave {end:?}"
@@ -92,6 +93,20 @@ fn more_spaces_make_no_difference() {
             r#"delete "full""#,
         ],
         "spaces around the command, the key and the value should not count",
+    );
+}
+
+#[test]
+fn tabs_are_white_space_too() {
+    check(
+        "\tGET\tfull \t\nSET\t note \tcall\tAnn\t\n\t\nDEL \tfull\n QUIT\t\n",
+        "IS the old one\nNEW\nWAS the old one\n",
+        &[
+            r#"get "full""#,
+            r#"set "note" "call\tAnn""#,
+            r#"delete "full""#,
+        ],
+        "a tab around the command, the key and the value should count as little as a space",
     );
 }
 

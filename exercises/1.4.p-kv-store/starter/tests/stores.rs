@@ -1,3 +1,6 @@
+use std::fs;
+use std::path::Path;
+
 use kv_store::{BTreeMapStorage, HashMapStorage, Storage, StorageError};
 
 /// The same test for each of the two stores, known by its promise only.
@@ -18,6 +21,47 @@ fn fill(store: &mut dyn Storage, pairs: &[(&str, &str)]) {
     for (key, value) in pairs {
         old(store.set(key.to_string(), value.to_string()));
     }
+}
+
+/// All that is in this folder of the source, without the comments.
+fn source(folder: &Path) -> String {
+    let mut code = String::new();
+    for entry in fs::read_dir(folder).expect("the test should be able to read src") {
+        let path = entry.expect("the test should be able to read src").path();
+        if path.is_dir() {
+            code += &source(&path);
+        } else if let Ok(text) = fs::read_to_string(&path) {
+            for line in text.lines() {
+                code += line.split("//").next().unwrap_or(line);
+                code += "\n";
+            }
+        }
+    }
+    code
+}
+
+/// What stands between the braces, or parentheses, of this struct.
+fn fields(name: &str) -> Option<String> {
+    let code = source(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let (_, behind) = code.split_once(&format!("struct {name}"))?;
+    let end = behind.find(['}', ';']).unwrap_or(behind.len());
+    Some(behind[..end].replace(['{', '('], " ").trim().to_string())
+}
+
+#[test]
+fn each_has_a_map_of_its_own_kind() {
+    each(|name, store| {
+        store.get("tea"); // before it is written, there is nothing to see
+        let map = name.trim_end_matches("Storage");
+        let Some(fields) = fields(name) else {
+            panic!("{name} should be a struct, but there is no `struct {name}` in src");
+        };
+        assert!(
+            fields.contains(&format!("{map}<")),
+            "{name} should keep its values in a {map}, in a field of its own: there should be \
+             `{map}<` among its fields, but they are: {fields}"
+        );
+    });
 }
 
 #[test]

@@ -13,7 +13,8 @@ fn is_kept_whole() {
     );
     assert!(
         kept.contains("fn longest"),
-        "refusal.txt should hold the whole message, with the line that it points at and the \
-         help below it; it holds {kept:?}"
+        "refusal.txt should hold the whole message about longest, with the line of src/lib.rs \
+         that it points at (there is no `fn longest` in it yet) and the help below that; it \
+         holds {kept:?}"
     );
 }

@@ -9,6 +9,7 @@ fn finds_the_longest_word() {
         ("one\ntwo\nthree", "three"),
         ("well, yes, no", "well,"),
         ("deer and bear", "deer"),
+        ("four ééé", "ééé"),
     ] {
         let text = String::from(text);
 
@@ -16,8 +17,8 @@ fn finds_the_longest_word() {
 
         assert!(
             got == want,
-            "longest_word should give the longest piece between white space, and the first \
-             of equally long ones: in {text:?} it should be {want:?}, but is {got:?}"
+            "longest_word should give the longest piece between white space, by len(), and \
+             the first of equally long ones: in {text:?} it should be {want:?}, but is {got:?}"
         );
     }
 }

@@ -6,6 +6,11 @@ fn gives_both_sides_as_they_stand() {
         ("tea and cake", "and", ("tea ", " cake")),
         ("salt  and\tpepper\n", "and", ("salt  ", "\tpepper\n")),
         ("one\nmore\ttime", "more", ("one\n", "\ttime")),
+        (
+            "茶\u{3000}and\u{2003}cake",
+            "and",
+            ("茶\u{3000}", "\u{2003}cake"),
+        ),
         ("first of all", "first", ("", " of all")),
         ("at last", "last", ("at ", "")),
         ("alone", "alone", ("", "")),

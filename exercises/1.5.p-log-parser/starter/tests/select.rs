@@ -72,6 +72,7 @@ fn search_looks_into_message_and_details() {
         ("Slow", ""),
         ("ERROR", ""),
         ("up", "1"),
+        ("lost  at", ""),
     ] {
         let found = log.search(query);
 
@@ -79,8 +80,9 @@ fn search_looks_into_message_and_details() {
         assert!(
             got == want,
             "search should give the entries that have these letters in their message or in their \
-             details, and not those that have them in time, level or source: for {query:?} their \
-             times are {want:?}, but it gave {got:?}, of\n{DAY}"
+             details, and not those that have them in time, level or source, or begin them in the \
+             message and end them in the details: for {query:?} their times are {want:?}, but it \
+             gave {got:?}, of\n{DAY}"
         );
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 pub fn parse_line(line: &str) -> Option<(&str, &str)> {
     match line.split_once('=') {
         Some(("", _)) | None => None,
-        Some((key, _)) if key.trim().contains([' ', '\t']) => None,
+        Some((key, _)) if key.split_whitespace().count() > 1 => None,
         Some((key, value)) => Some((key.trim(), value.trim())),
     }
 }

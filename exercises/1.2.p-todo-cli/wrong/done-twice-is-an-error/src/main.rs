@@ -18,7 +18,7 @@ enum State {
 
 #[derive(Serialize, Deserialize)]
 struct Todo {
-    id: u32,
+    id: u64,
     text: String,
     state: State,
 }
@@ -37,14 +37,14 @@ impl fmt::Display for Todo {
 enum Command {
     Add(String),
     List,
-    Done(u32),
-    Remove(u32),
+    Done(u64),
+    Remove(u64),
 }
 
 /// How a command went, if the file could be read and written.
 enum Outcome {
     Fine,
-    NoTodo(u32),
+    NoTodo(u64),
 }
 
 fn main() -> ExitCode {
@@ -129,7 +129,7 @@ fn run(command: Command) -> io::Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-fn position(todos: &[Todo], id: u32) -> Option<usize> {
+fn position(todos: &[Todo], id: u64) -> Option<usize> {
     for (i, todo) in todos.iter().enumerate() {
         if todo.id == id {
             return Some(i);
@@ -138,7 +138,7 @@ fn position(todos: &[Todo], id: u32) -> Option<usize> {
     None
 }
 
-fn next_id(todos: &[Todo]) -> u32 {
+fn next_id(todos: &[Todo]) -> u64 {
     let mut largest = 0;
     for todo in todos {
         largest = largest.max(todo.id);

@@ -4,7 +4,7 @@
 
 use std::any::Any;
 use std::error::Error;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::panic::{UnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
@@ -45,4 +45,13 @@ pub fn file(test: &str, bytes: &[u8]) -> String {
 /// The kind of an `io::Error` that came up as it was; `None` if it is anything else.
 pub fn io_kind(why: &(dyn Error + 'static)) -> Option<io::ErrorKind> {
     Some(why.downcast_ref::<io::Error>()?.kind())
+}
+
+/// Whether it is what the system says when this file is opened: the same number, too.
+pub fn is_from_opening(path: &str, why: &(dyn Error + 'static)) -> bool {
+    let want = File::open(path).err().and_then(|why| why.raw_os_error());
+    let got = why
+        .downcast_ref::<io::Error>()
+        .and_then(|why| why.raw_os_error());
+    want.is_some() && got == want
 }

@@ -18,6 +18,8 @@ pub enum Then {
     Close,
     /// It says nothing more, and holds the stream open until rurl gives up or its patience ends.
     BeSilent,
+    /// It closes, but the answer came in ten parts, each after a pause of this length.
+    CloseAtLast(Duration),
 }
 
 /// A run of `rurl`, and what the server heard.
@@ -103,8 +105,15 @@ fn read_request(mut stream: &TcpStream) -> String {
 
 fn serve(mut stream: TcpStream, answer: &[u8], then: Then) {
     // rurl may have ended by now: that is for the test to judge.
-    let _ = stream.write_all(answer);
-    if then == Then::Close {
+    if let Then::CloseAtLast(pause) = then {
+        for part in answer.chunks(answer.len().div_ceil(10).max(1)) {
+            thread::sleep(pause);
+            let _ = stream.write_all(part);
+        }
+    } else {
+        let _ = stream.write_all(answer);
+    }
+    if then != Then::BeSilent {
         let _ = stream.shutdown(std::net::Shutdown::Write);
     }
     // Reading to the end keeps the system from taking the answer back.

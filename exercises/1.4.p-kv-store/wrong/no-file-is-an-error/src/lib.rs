@@ -122,7 +122,7 @@ fn parse(line: &str) -> Result<Command, String> {
 
 /// The first word, and what comes behind it.
 fn first_word(text: &str) -> (&str, &str) {
-    match text.split_once(' ') {
+    match text.split_once(char::is_whitespace) {
         Some((word, rest)) => (word, rest.trim()),
         None => (text, ""),
     }
