@@ -150,9 +150,11 @@ static enum status ask_in_turn(struct cli *c, const struct recall_offer *offer, 
         fputs("Nothing to ask now. Questions come once a lesson is read, and again when you are "
               "about to forget.\n",
               c->out);
-    if (!offer->n || !offer->warm_up)
-        return ask_all(c, offer, err);
-    enum status st = app_warm_up(c->app, arena, &w, err);
+    /* Who is asked has begun; who only looks what there is has not. */
+    enum status st = app_alive(c->app, err);
+    if (st != STATUS_OK || !offer->n || !offer->warm_up)
+        return st == STATUS_OK ? ask_all(c, offer, err) : st;
+    st = app_warm_up(c->app, arena, &w, err);
     if (st == STATUS_OK) {
         print_reminders(c, &w);
         st = ask_all(c, offer, err);
@@ -182,7 +184,6 @@ const struct command CMD_RECALL = {
     .help = "Answer with a letter; after a right answer say how hard it was: hard, good or easy.\n"
             "Answers may come from a pipe. Exit status 1: at least one was wrong.\n",
     .needs = APP_COURSE | APP_WORKSPACE,
-    .alive = true,
     .options = OPTIONS,
     .run = run,
 };

@@ -28,7 +28,7 @@ enum status record_read(struct store *s, struct part part, struct arena *a, stru
                         struct error *err);
 
 /* Active time spent on something in the sittings `from` to `to`, up to the event `until`. */
-int64_t record_spent(const struct record *r, const char *about, int64_t from, int64_t to,
+int64_t record_spent(const struct record *r, const char *what, int64_t from, int64_t to,
                      int64_t until);
 
 /* Fills in the log's notes. */

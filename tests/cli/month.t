@@ -115,7 +115,7 @@ $ at 05-06T19:54; spiral read '1.1#string-owns-str-looks' >read; at 05-06T19:58;
 1.1.1 shout: passes, in N s, attempt 6.
 $ at 05-06T20:00; spiral session note --insight 'a loan changes the String where it lies'; spiral session end
 Noted.
-Session 2 ended after 24 active minutes.
+Session 2 ended after 20 active minutes.
 $ at 05-07T19:30; spiral read '1.1#structs-and-maps-that-own' >read; at 05-07T19:36; spiral read '1.1#files-lines-arguments' >read
 $ at 05-07T19:40; printf 'c\ngood\na\neasy\nc\nb\ngood\n' | spiral recall | grep -E '^(Right|Not so)'
 Right (c):
@@ -252,7 +252,7 @@ $ at 05-09T10:31; write 1.1.3-line-grep solution; spiral check line-grep | tail 
 1.1.3 line-grep: passes, in N s, attempt 2.
 $ at 05-09T10:33; spiral session note --struggle 'I did not see where the ? goes'; spiral session end
 Noted.
-Session 4 ended after 33 active minutes.
+Session 4 ended after 29 active minutes.
 $ at 05-11T19:30; spiral start rcat; work_until 19:45; write 1.1.p-rcat wrong/stops-at-the-first-failure; spiral check rcat | tail -1
 HOME/spiral/1.1.p-rcat
 1.1.p rcat: does not pass yet, in N s, attempt 1.
@@ -384,7 +384,7 @@ $ work_until 20:00; write 1.2.1-card-deck wrong/ace-first; spiral check card-dec
 1.2.1 card-deck: does not pass yet, in N s, attempt 1.
 $ work_until 20:32; spiral check card-deck | tail -1; spiral session end
 1.2.1 card-deck: does not pass yet, in N s, attempt 2.
-Session 6 ended after 62 active minutes.
+Session 6 ended after 57 active minutes.
 $ at 05-28T19:30; home_view
  spiral                                          Thu 28 May   session 7   0 min
 ────────────────────────────────────────────────────────────────────────────────
@@ -526,7 +526,7 @@ $ for section in how-a-value-shows-itself patterns option-a-value-or-nothing; do
 1.2.1 card-deck: passes, in N s, attempt 3.
 $ at 05-28T19:52; spiral session note --insight 'match wants every case, and says which one is missing'; spiral session end
 Noted.
-Session 7 ended after 22 active minutes.
+Session 7 ended after 18 active minutes.
 $ at 06-01T19:30; home_view
  spiral                                           Mon 1 Jun   session 8   0 min
 ────────────────────────────────────────────────────────────────────────────────
@@ -596,12 +596,12 @@ practising, 0.51
 28 May, passed card-deck without a hint, attempt 3: 0.30 -> 0.51; now practising
 $ spiral session list
    1  2026-05-04 19:30   37 min
-   2  2026-05-06 19:30   24 min
+   2  2026-05-06 19:34   20 min
    3  2026-05-07 19:30   32 min
-   4  2026-05-09 10:00   33 min
+   4  2026-05-09 10:04   29 min
    5  2026-05-11 19:30   35 min
-   6  2026-05-12 19:30   62 min
-   7  2026-05-28 19:30   22 min
+   6  2026-05-12 19:35   57 min
+   7  2026-05-28 19:34   18 min
 $ spiral session show
 Session 7 — 2026-05-28
 
@@ -661,5 +661,5 @@ $ spiral recall --json
   ]
 }
 $ for what in matrix list recall; do spiral $what --json; done >before; spiral doctor --rebuild
-The record is sound; what follows from its 134 events was derived again.
+The record is sound; what follows from its 129 events was derived again.
 $ for what in matrix list recall; do spiral $what --json; done | cmp - before
