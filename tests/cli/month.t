@@ -35,6 +35,7 @@ $ at 05-06T19:30; home_view
  You stopped two days ago in 1.1.1 shout.
  You wrote: "shout, task 2"
 
+ FIRST  1 question: why one owner                                   about 1 min
  NEXT   lesson 1.1, section 3: Copy and Clone                       about 4 min
         It comes next in module 1.1.
  THEN   lesson 1.1, section 4: Borrowing                            about 6 min
@@ -51,9 +52,8 @@ $ at 05-06T19:30; home_view
 
 
 
-
 ────────────────────────────────────────────────────────────────────────────────
- Enter go on   x shout   l lesson   c course   m matrix         ? help   q quit
+ Enter go on   r questions   x shout   l lesson   c course      ? help   q quit
 $ spiral matrix
                           1       2       3       4
 Ownership & Moves         o       .       .       .
@@ -105,8 +105,15 @@ $ spiral recall --json
 {
   "schema": 1,
   "warm_up": false,
-  "minutes": 0,
-  "offer": []
+  "minutes": 1,
+  "offer": [
+    {
+      "id": "1.1/why-one-owner",
+      "cell": "ownership:1",
+      "check_up": false,
+      "retrievability": 1.0
+    }
+  ]
 }
 $ at 05-06T19:34; spiral read '1.1#copy-and-clone' >read; at 05-06T19:38; spiral read '1.1#borrowing' >read
 $ at 05-06T19:46; write 1.1.1-shout wrong/changes-a-copy; spiral check shout | tail -1
@@ -397,7 +404,7 @@ $ at 05-28T19:30; home_view
         card-deck.
  NEXT   1.2.1 card-deck, task 1: Suits and ranks                   about 30 min
         You are in the middle of it: task 1 of 3 is next.
-        1 of 3 tasks pass. Last check: 9 of 15 tests pass.
+        1 of 3 tasks pass. Last check: 12 of 18 tests pass.
  THEN   lesson 1.2, section 3: How a value shows itself             about 5 min
 
  Module 1.2  Structs, Enums, and Pattern Matching
