@@ -23,7 +23,7 @@ static void print_about(struct cli *c, const struct work *w)
     if (w)
         fprintf(c->out, "%s %s", w->id, w->slug);
     else
-        fputs("the whole", c->out);
+        fputs("everything", c->out);
 }
 
 /* ---- taking it in ---- */
@@ -170,7 +170,7 @@ const struct command CMD_FEEDBACK = {
         "Keeps a mentor's Markdown files; without any, fetches them with your own git from the\n"
         "branch `feedback` of the remote that you shared with. A file is about the piece that its\n"
         "first line names (`# 1.1.2 ...`), or else its name (`1.1.2.md`, `word-counter.md`); any\n"
-        "other is about the whole. The tutor shows it beside the piece, and on its first page\n"
+        "other is about everything. The tutor shows it beside the piece, and on its first page\n"
         "what is new. With --show, the words are pieces: `spiral feedback --show 1.1.2`.\n",
     .needs = APP_COURSE | APP_WORKSPACE,
     .args_max = 1000,

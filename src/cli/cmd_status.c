@@ -14,6 +14,7 @@ struct facts {
     const struct work *current;
     struct advice advice;
     struct sitting sitting;
+    size_t unread; /* of what a mentor wrote */
 };
 
 static enum status gather(struct cli *c, struct facts *f, struct error *err)
@@ -33,6 +34,11 @@ static enum status gather(struct cli *c, struct facts *f, struct error *err)
         st = app_advise(c->app, 0, &f->advice, err);
     if (st == STATUS_OK)
         st = app_sitting(c->app, &f->sitting, err);
+    const struct feedback *feedback;
+    if (st == STATUS_OK)
+        st = app_feedback(c->app, NULL, arena, &feedback, &n, err);
+    for (size_t i = 0; st == STATUS_OK && i < n; i++)
+        f->unread += !feedback[i].read;
     arena_free(arena);
     return st;
 }
@@ -75,6 +81,8 @@ static enum status run(struct cli *c, struct error *err)
     fprintf(c->out, "%d of %d pieces passed.\n", f.done, f.total);
     if (f.current)
         fprintf(c->out, "Under way: %s %s\n", f.current->id, f.current->slug);
+    if (f.unread)
+        fputs("Your mentor wrote something (`spiral feedback --show`).\n", c->out);
     if (f.advice.offer.n && f.advice.first.kind != NEXT_RECALL)
         fprintf(c->out, "First: a few questions, about %d min (`spiral recall`).\n",
                 f.advice.offer.minutes);

@@ -122,6 +122,8 @@ static const struct action_spec SPECS[] = {
         {'L'}, PAGES & ~IN(SESSIONS)},
     [ACT_PACE] = {"pace", "pace", "How long the rest will take you, and where your time went.",
         {'P'}, PAGES & ~IN(PACE)},
+    [ACT_FEEDBACK] = {"feedback", "mentor", "What your mentor wrote, about the piece or about anything.",
+        {'F'}, IN(HOME) | IN(EXERCISE)},
     [ACT_HELP] = {"help", "help", "What the keys do here.",
         {'?'}, PAGES},
     [ACT_REDRAW] = {"redraw", "redraw", "Draw the screen anew.",
@@ -178,7 +180,7 @@ const char *view_name(enum view_id view)
         [VIEW_EXERCISE] = "exercise", [VIEW_COURSE] = "course",     [VIEW_HELP] = "help",
         [VIEW_HISTORY] = "history",   [VIEW_RECALL] = "questions",  [VIEW_MATRIX] = "matrix",
         [VIEW_STUCK] = "stuck",       [VIEW_DOCTOR] = "doctor",     [VIEW_SETTINGS] = "settings",
-        [VIEW_SESSIONS] = "sessions", [VIEW_PACE] = "pace",
+        [VIEW_SESSIONS] = "sessions", [VIEW_PACE] = "pace",         [VIEW_FEEDBACK] = "mentor",
     };
     return names[view];
 }

@@ -23,6 +23,7 @@ enum view_id {
     VIEW_SETTINGS,
     VIEW_SESSIONS,
     VIEW_PACE,
+    VIEW_FEEDBACK,
     VIEWS
 };
 
@@ -80,6 +81,7 @@ enum action {
     ACT_SETTINGS,
     ACT_SESSIONS,
     ACT_PACE,
+    ACT_FEEDBACK,
     ACT_HELP,
     ACT_REDRAW,
     ACT_SUSPEND,

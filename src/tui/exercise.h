@@ -19,6 +19,7 @@ enum exercise_mode {
     MODE_HINTS,
     MODE_TESTS,
     MODE_REFERENCE,
+    MODE_FEEDBACK,
     MODES
 };
 
@@ -39,7 +40,8 @@ struct exercise_view {
     bool work_passed; /* the whole piece did */
     struct next next; /* where the path goes on, elsewhere */
     bool has_next;
-    char *draft; /* an answer that was begun; NULL: none */
+    size_t feedback_n; /* what a mentor wrote about it */
+    char *draft;       /* an answer that was begun; NULL: none */
     char label[32];
 };
 
@@ -58,6 +60,9 @@ void exercise_add_shown(const struct exercise_view *e, struct page *p);
 /* exercise_error.c */
 const struct diagnostic *exercise_error(const struct exercise_view *e);
 void exercise_add_error(struct exercise_view *e, struct page *p, const struct diagnostic *d);
+
+/* exercise_feedback.c: what a mentor wrote about it. */
+void exercise_fill_feedback(struct exercise_view *e, struct page *p);
 
 /* exercise_edit.c: opens the editor where the work is. */
 void exercise_edit(struct exercise_view *e);

@@ -351,6 +351,7 @@ static void (*const FILL[MODES])(struct exercise_view *e, struct page *p) = {
     [MODE_HINTS] = fill_hints,
     [MODE_TESTS] = fill_tests,
     [MODE_REFERENCE] = fill_reference,
+    [MODE_FEEDBACK] = exercise_fill_feedback,
 };
 
 void exercise_fill(struct exercise_view *e, enum exercise_mode mode)

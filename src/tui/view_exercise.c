@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "exercise.h"
+#include "feedback_page.h"
 #include "spiral/base/arena.h"
 #include "spiral/base/mem.h"
 #include "views.h"
@@ -92,7 +93,9 @@ static enum status exercise_open(struct view *v, const struct place *at, struct 
     e->stop = at->task;
     if (at->task > 0 && (size_t)at->task <= e->manifest->tasks_n)
         e->task = at->task;
-    set_mode(e, base_mode(e));
+    size_t unread;
+    feedback_count(v->ui, e->work, &e->feedback_n, &unread);
+    set_mode(e, unread ? MODE_FEEDBACK : base_mode(e));
     return STATUS_OK;
 }
 
@@ -134,6 +137,7 @@ static void draw_live_rule(struct exercise_view *e, struct area a, int y)
     static const char *const names[] = {
         [MODE_STATEMENT] = "statement", [MODE_VERDICT] = "",    [MODE_WHY] = "why, more",
         [MODE_HINTS] = "hints",         [MODE_TESTS] = "tests", [MODE_REFERENCE] = "reference",
+        [MODE_FEEDBACK] = "mentor",
     };
     char line[240], text[260];
     area_rule(a, y);
@@ -372,6 +376,11 @@ static bool may_see_reference(const struct exercise_view *e)
     return e->work_passed;
 }
 
+static bool has_feedback(const struct exercise_view *e)
+{
+    return e->feedback_n > 0;
+}
+
 static bool has_lesson(const struct exercise_view *e)
 {
     return e->module->folder != NULL;
@@ -405,6 +414,7 @@ static const struct {
     [ACT_STATEMENT] = {.can = always, .mode = MODE_STATEMENT},
     [ACT_ANSWER] = {.can = has_question, .run = answer},
     [ACT_REFERENCE] = {.can = may_see_reference, .mode = MODE_REFERENCE},
+    [ACT_FEEDBACK] = {.can = has_feedback, .mode = MODE_FEEDBACK},
     [ACT_HISTORY] = {.can = has_folder, .run = open_history},
     [ACT_LESSON] = {.can = has_lesson, .run = open_lesson},
     [ACT_COURSE] = {.can = always, .run = open_course},
@@ -465,6 +475,8 @@ static size_t exercise_offers(struct view *v, struct offer out[OFFERS_MAX])
         out[n++] = (struct offer){ACT_TESTS, NULL};
     if (e->mode != MODE_STATEMENT)
         out[n++] = (struct offer){ACT_STATEMENT, NULL};
+    if (has_feedback(e) && e->mode != MODE_FEEDBACK && n < OFFERS_MAX)
+        out[n++] = (struct offer){ACT_FEEDBACK, NULL};
     return n;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feedback_page.h"
 #include "naming.h"
 #include "page.h"
 #include "spiral/app.h"
@@ -20,6 +21,7 @@ struct home_view {
     struct sitting sitting;
     int minutes;                /* the time the learner said they have; 0: not said */
     const struct work *current; /* under way, and not what is next; NULL: none */
+    size_t feedback_n;          /* what a mentor wrote */
     bool begun;                 /* something was done since the tutor started */
 };
 
@@ -78,6 +80,32 @@ static void add_stopped(struct home_view *h, struct arena *a)
         page_text(h->page, STYLE_TEXT, 0, "You wrote: \"%s\"", e.text);
     if (lines)
         page_gap(h->page);
+}
+
+/* ---- what a mentor wrote and nobody read yet ---- */
+
+static void add_feedback(struct home_view *h, struct arena *a)
+{
+    const struct feedback *list;
+    struct buf text;
+    char about[NAME_MAX_BYTES];
+    h->feedback_n = 0;
+    if (app_feedback(ui_app(h->base.ui), NULL, a, &list, &h->feedback_n, NULL) != STATUS_OK)
+        return;
+    buf_init(&text, 4096);
+    for (size_t i = 0; i < h->feedback_n; i++)
+        if (!list[i].read && !strstr(buf_text(&text), feedback_about(&list[i], about)))
+            buf_printf(&text, "%s%s", text.len ? ", " : "wrote about ", about);
+    if (text.len) {
+        buf_puts(&text, ": F shows it");
+        page_add(h->page, &(struct page_block){.kind = PAGE_TEXT,
+                                               .indent = LABEL_COLUMN,
+                                               .label = "MENTOR",
+                                               .label_style = STYLE_LABEL,
+                                               .text = buf_text(&text)});
+        page_gap(h->page);
+    }
+    buf_free(&text);
 }
 
 /* ---- what is next ---- */
@@ -350,6 +378,7 @@ static enum status home_load(struct home_view *h, struct error *err)
     page_clear(h->page);
     if (!h->begun && !h->sitting.open && ui_store(h->base.ui))
         add_stopped(h, a);
+    add_feedback(h, a);
     add_time(h);
     add_questions(h);
     add_next(h, a);
@@ -417,6 +446,8 @@ static bool home_can(const struct view *v, enum action a)
         return h->next.module != NULL;
     case ACT_EXERCISE:
         return h->current != NULL;
+    case ACT_FEEDBACK:
+        return h->feedback_n > 0;
     case ACT_RECALL:
         return name_questions(&h->advice.offer, questions)[0] != '\0';
     default:
@@ -455,6 +486,8 @@ static unsigned home_act(struct view *v, enum action a)
         ui_open(v->ui, VIEW_EXERCISE, &piece);
     else if (a == ACT_RECALL)
         ui_open(v->ui, VIEW_RECALL, NULL);
+    else if (a == ACT_FEEDBACK)
+        ui_open(v->ui, VIEW_FEEDBACK, NULL);
     else
         ui_open(v->ui, a == ACT_MATRIX ? VIEW_MATRIX : VIEW_COURSE, &lesson);
     return STALE_SCREEN;
@@ -471,8 +504,8 @@ static size_t home_offers(struct view *v, struct offer out[OFFERS_MAX])
 {
     struct home_view *h = (struct home_view *)v;
     size_t n = 0;
-    static const enum action order[] = {ACT_GO_ON,  ACT_RECALL, ACT_EXERCISE,
-                                        ACT_LESSON, ACT_COURSE, ACT_MATRIX};
+    static const enum action order[] = {ACT_GO_ON,  ACT_RECALL, ACT_EXERCISE, ACT_LESSON,
+                                        ACT_COURSE, ACT_MATRIX, ACT_FEEDBACK};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (home_can(v, order[i]) && !(order[i] == ACT_RECALL && asks_first(h)))
             out[n++] = (struct offer){order[i], label_of(h, order[i])};

@@ -10,6 +10,7 @@ const struct view_ops *view_ops(enum view_id id)
         [VIEW_MATRIX] = &VIEW_MATRIX_OPS,     [VIEW_STUCK] = &VIEW_STUCK_OPS,
         [VIEW_DOCTOR] = &VIEW_DOCTOR_OPS,     [VIEW_SETTINGS] = &VIEW_SETTINGS_OPS,
         [VIEW_SESSIONS] = &VIEW_SESSIONS_OPS, [VIEW_PACE] = &VIEW_PACE_OPS,
+        [VIEW_FEEDBACK] = &VIEW_FEEDBACK_OPS,
     };
     return list[id];
 }

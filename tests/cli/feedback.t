@@ -7,18 +7,19 @@ spiral: remote: nothing was shared yet; name a remote: a folder or an address
 $ printf '# 1.1.2 again\n\nWhy `clone`?\n' > a.md; printf 'Well done: \033[31mred\033[0m\n' > week.md; printf 'Look at task 2.\n' > shout-twice.md; : > empty.md
 $ spiral feedback a.md week.md shout-twice.md a.md
 a.md: kept, about 1.1.2 word-counter.
-week.md: kept, about the whole.
+week.md: kept, about everything.
 shout-twice.md: kept, about 1.1.1 shout.
 a.md: was there already, about 1.1.2 word-counter.
 $ spiral feedback empty.md; spiral feedback nowhere.md; printf '\0\377\n' > bytes.md; spiral feedback bytes.md
 spiral: empty.md: there is nothing in it; write something into it
 spiral: nowhere.md: there is no such file; check the name
-bytes.md: kept, about the whole.
-$ spiral feedback --list
+bytes.md: kept, about everything.
+$ spiral status | sed -n 2p; spiral feedback --list
+Your mentor wrote something (`spiral feedback --show`).
 * 2026-05-14  1.1.2 word-counter  a.md
-* 2026-05-14  the whole  week.md
+* 2026-05-14  everything  week.md
 * 2026-05-14  1.1.1 shout  shout-twice.md
-* 2026-05-14  the whole  bytes.md
+* 2026-05-14  everything  bytes.md
 $ spiral feedback --show
 -- 2026-05-14, about 1.1.2 word-counter
 
@@ -27,7 +28,7 @@ $ spiral feedback --show
 
 Why `clone`?
 
--- 2026-05-14, about the whole
+-- 2026-05-14, about everything
 
 Well done: �[31mred�[0m
 
@@ -35,7 +36,7 @@ Well done: �[31mred�[0m
 
 Look at task 2.
 
--- 2026-05-14, about the whole
+-- 2026-05-14, about everything
 
 ��
 
