@@ -317,6 +317,8 @@ struct settings {
  * others count all the same. */
 enum status app_settings(struct app *a, struct arena *arena, struct settings *out,
                          struct error *err);
+/* How many minutes a sitting is meant to take. */
+int app_sitting_minutes(struct app *a);
 /* Changes one; every other line of the file stays as it is. */
 enum status app_set(struct app *a, enum setting s, const char *value, struct error *err);
 

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "app_internal.h"
@@ -134,6 +135,16 @@ enum status app_settings(struct app *a, struct arena *arena, struct settings *ou
     }
     buf_free(&text);
     return st != STATUS_OK ? st : first;
+}
+
+int app_sitting_minutes(struct app *a)
+{
+    struct arena *arena = arena_new();
+    struct settings s;
+    app_settings(a, arena, &s, NULL);
+    int minutes = (int)strtol(s.values[SETTING_MINUTES], NULL, 10);
+    arena_free(arena);
+    return minutes;
 }
 
 /* ---- changing one ---- */

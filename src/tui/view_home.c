@@ -412,6 +412,19 @@ static void home_refresh(struct view *v)
     ui_check(v->ui, home_load(h, &err), &err);
 }
 
+/* "12 of 45 min"; a sitting that is over its time is told so, and by nothing else. */
+static void tell_time(const struct home_view *h, char *out, size_t size)
+{
+    int meant = app_sitting_minutes(ui_app(h->base.ui));
+    int minutes = (int)(h->sitting.active_s / 60);
+    if (!h->sitting.open)
+        snprintf(out, size, "0 min");
+    else if (minutes < meant)
+        snprintf(out, size, "%d of %d min", minutes, meant);
+    else
+        snprintf(out, size, "%d min: a good place to stop", minutes);
+}
+
 static void home_title(const struct view *v, struct title *out)
 {
     const struct home_view *h = (const struct home_view *)v;
@@ -419,7 +432,7 @@ static void home_title(const struct view *v, struct title *out)
     int offset;
     int64_t now = now_of(h, &offset);
     bool open = h->sitting.open;
-    words_minutes(open ? h->sitting.active_s : 0, active);
+    tell_time(h, active, sizeof active);
     snprintf(out->left, sizeof out->left, "spiral");
     snprintf(out->right, sizeof out->right, "%s   session %d   %s", words_date(now, offset, date),
              (int)h->sitting.number + !open, active);
@@ -468,7 +481,11 @@ static void on_minutes(const char *text, bool finished, void *ctx)
 
 static void ask_time(struct home_view *h)
 {
-    ui_ask(h->base.ui, &(struct ask){.label = "Minutes you have:", .done = on_minutes, .ctx = h});
+    char usual[16];
+    snprintf(usual, sizeof usual, "%d", app_sitting_minutes(ui_app(h->base.ui)));
+    ui_ask(
+        h->base.ui,
+        &(struct ask){.label = "Minutes you have:", .text = usual, .done = on_minutes, .ctx = h});
 }
 
 static unsigned home_act(struct view *v, enum action a)

@@ -79,12 +79,13 @@ static void home_fits_the_next_step_to_the_time(void **state)
     struct scene *s = scene_home(80, 24, false);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         keys(s, "t");
-        expect_text(s, "Minutes you have:");
+        expect_text(s, "Minutes you have: 45");
+        keys(s, "Ctrl-U");
         type(s, rows[i].minutes);
         keys(s, "Enter");
         expect_text(s, rows[i].told);
     }
-    keys(s, "t");
+    keys(s, "t Ctrl-U");
     type(s, "45\n");
     expect_screen(s, "home-time");
     resize(s, 40, 12);
