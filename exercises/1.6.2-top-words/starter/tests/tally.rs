@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use top_words::tally;
 
@@ -29,5 +30,23 @@ fn counts_whatever_it_is_given() {
     assert!(
         looks.len() == 3 && looks.get("rose") == Some(&2) && looks.get("is") == Some(&1),
         "tally should count words that are only lent, too: of {text:?} it made {looks:?}"
+    );
+}
+
+#[test]
+fn keeps_one_of_equal_items() {
+    let rose = Rc::new("rose"); // knows how many it has been handed to
+    let mut held = 0;
+    let roses = (0..100).map(|_| {
+        held = held.max(Rc::strong_count(&rose) - 1);
+        Rc::clone(&rose)
+    });
+
+    tally(roses);
+
+    assert!(
+        held <= 5,
+        "tally should count each item as it comes, and let go of one that is in the map already: \
+         of 100 roses it should keep one, but it held {held} of them at once"
     );
 }

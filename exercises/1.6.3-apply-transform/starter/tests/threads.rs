@@ -148,3 +148,33 @@ fn tell_each_gives_each_column_a_thread() {
         thread::current().id()
     );
 }
+
+#[test]
+fn tell_each_tells_of_each_as_it_is_done() {
+    static HEARD: Mutex<bool> = Mutex::new(false);
+    static GO_ON: Condvar = Condvar::new();
+    let (sender, receiver) = mpsc::channel();
+
+    // The first column's thread is at work until the others were heard of, but not for ever.
+    let work = |column: &[f64]| {
+        if column == [1.0] {
+            let heard = HEARD.lock().unwrap();
+            let long = Duration::from_secs(3);
+            drop(GO_ON.wait_timeout_while(heard, long, |heard| !*heard));
+        }
+        column[0] * 10.0
+    };
+    tell_each(three(), work, sender);
+    let mut told: Vec<(usize, f64)> = receiver.iter().take(2).collect();
+    *HEARD.lock().unwrap() = true;
+    GO_ON.notify_all();
+    told.sort_by_key(|(place, _)| *place);
+    told.extend(receiver);
+
+    assert!(
+        told == [(1, 20.0), (2, 30.0), (0, 10.0)],
+        "tell_each should start all threads and wait for none, and each thread should send its \
+         result as soon as it has it: the thread of the first column takes longest here, so \
+         (1, 20.0) and (2, 30.0) should come first, and then (0, 10.0), but there came {told:?}"
+    );
+}

@@ -105,11 +105,11 @@ fn take_asks_for_no_more() {
     );
 }
 
-#[test]
-fn an_endless_input_has_an_end() {
+/// Runs the program on an input that goes on until the program ends, or gets too much.
+fn run_without_end(file: &str) {
     const PLENTY: usize = 4 << 20;
     let mut program = Command::new(env!("CARGO_BIN_EXE_data-pipeline"))
-        .args(["-", "where", "n", "above", "5", "take", "3"])
+        .args([file, "where", "n", "above", "5", "take", "3"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -145,11 +145,22 @@ fn an_endless_input_has_an_end() {
     assert!(
         output == "n\n6\n7\n8\n",
         "behind take 3 there should be the head and three rows, n, 6, 7 and 8, \
-         but data-pipeline printed\n{output}and said {said:?}"
+         but of {file} data-pipeline printed\n{output}and said {said:?}"
     );
     assert!(
         written < PLENTY,
         "data-pipeline should end as soon as it has its three rows, but it went on reading \
-         until its input was closed after {PLENTY} bytes"
+         until its input, {file}, was closed after {PLENTY} bytes"
     );
+}
+
+#[test]
+fn an_endless_input_has_an_end() {
+    run_without_end("-");
+}
+
+#[test]
+fn an_endless_file_has_an_end() {
+    // The same input, under the name that it has among the files.
+    run_without_end("/dev/stdin");
 }

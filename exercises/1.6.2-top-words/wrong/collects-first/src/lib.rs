@@ -16,7 +16,8 @@ pub fn words<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<Item = S
 
 /// How often does each item occur?
 pub fn tally<T: Eq + Hash>(items: impl Iterator<Item = T>) -> HashMap<T, usize> {
-    items.fold(HashMap::new(), |mut counts, item| {
+    let items: Vec<T> = items.collect();
+    items.into_iter().fold(HashMap::new(), |mut counts, item| {
         *counts.entry(item).or_insert(0) += 1;
         counts
     })

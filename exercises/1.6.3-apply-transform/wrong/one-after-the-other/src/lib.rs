@@ -88,9 +88,10 @@ pub fn apply_in_threads(columns: Vec<Vec<f64>>, transform: fn(&mut f64)) -> Vec<
 pub fn tell_each(columns: Vec<Vec<f64>>, work: fn(&[f64]) -> f64, sender: Sender<(usize, f64)>) {
     for (i, column) in columns.into_iter().enumerate() {
         let sender = sender.clone();
-        thread::spawn(move || {
+        let worker = thread::spawn(move || {
             // Nobody receives any more: then nobody wants to know.
             let _ = sender.send((i, work(&column)));
         });
+        worker.join().unwrap();
     }
 }

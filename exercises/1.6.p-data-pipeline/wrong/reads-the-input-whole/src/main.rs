@@ -40,11 +40,11 @@ fn print(pipeline: Pipeline, file: &str) -> Result<(), PipelineError> {
 
 fn open(file: &str) -> io::Result<Lines> {
     if file == "-" {
-        let text = io::read_to_string(io::stdin())?;
-        let lines: Vec<String> = text.lines().map(|line| line.to_string()).collect();
-        return Ok(Box::new(lines.into_iter().map(Ok)));
+        let lines: Vec<_> = io::stdin().lines().collect();
+        return Ok(Box::new(lines.into_iter()));
     }
-    Ok(Box::new(BufReader::new(File::open(file)?).lines()))
+    let lines: Vec<_> = BufReader::new(File::open(file)?).lines().collect();
+    Ok(Box::new(lines.into_iter()))
 }
 
 /// Takes the words of one stage off the front, until none is left.
