@@ -1,0 +1,15 @@
+//! Which of the two is still alive? A signature that says it, and one that need not.
+
+/// The longer of the two texts; if they are equally long, the first.
+pub fn longest<'a>(x: &'a str, y: &'a str) -> &'a str {
+    if y.len() > x.len() { y } else { x }
+}
+
+/// The longest word of the text; among equally long ones, the first.
+pub fn longest_word(text: &str) -> String {
+    let mut best = String::new();
+    for word in text.split_whitespace() {
+        best = longest(&best, word).to_string();
+    }
+    best
+}

@@ -1,0 +1,42 @@
+//! A part of a larger text: looked at, never copied.
+
+/// A part of a text that somebody else owns.
+#[derive(Debug, Clone)]
+pub struct TextExcerpt {
+    part: String,
+}
+
+impl TextExcerpt {
+    /// The bytes `from..to` of the text, or `None` if it has no such part.
+    pub fn new(text: &str, from: usize, to: usize) -> Option<TextExcerpt> {
+        let part = text.get(from..to)?.to_string();
+        Some(TextExcerpt { part })
+    }
+
+    /// The whole excerpt.
+    pub fn as_str(&self) -> &str {
+        &self.part
+    }
+
+    /// Up to the first `.`, `!` or `?`, which belongs to it.
+    pub fn first_sentence(&self) -> &str {
+        match self.part.find(['.', '!', '?']) {
+            Some(i) => &self.part[..=i],
+            None => &self.part,
+        }
+    }
+
+    /// The words, in their order.
+    pub fn words(&self) -> Vec<&str> {
+        let mut words = Vec::new();
+        for word in self.part.split_whitespace() {
+            words.push(word);
+        }
+        words
+    }
+
+    /// The bytes `from..to` of this excerpt, or `None` if it has no such part.
+    pub fn narrow(&self, from: usize, to: usize) -> Option<TextExcerpt> {
+        TextExcerpt::new(&self.part, from, to)
+    }
+}

@@ -1,0 +1,23 @@
+//! Two functions that find words. Each gives back a loan, and its signature says of what.
+
+/// What stands before the first word of the text that equals `word`, and what
+/// stands behind it. Both look into the text; the word is not needed any more.
+pub fn split_at_word<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+    if word.is_empty() || word.contains(char::is_whitespace) {
+        return None;
+    }
+    text.split_once(word)
+}
+
+/// The one of the words that the text has first, as it stands in the list.
+/// Neither the text nor the list is needed any more.
+pub fn first_of<'a>(text: &str, words: &[&'a str]) -> Option<&'a str> {
+    for found in text.split_whitespace() {
+        for &word in words {
+            if found == word {
+                return Some(word);
+            }
+        }
+    }
+    None
+}
