@@ -1,0 +1,79 @@
+//! Reads CSV files: rows of fields, and their names in the first line.
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::mem;
+
+/// One row: from the name of each column to the field in it.
+pub type Row = HashMap<String, String>;
+
+/// Cuts a line into its fields.
+pub fn fields(line: &str) -> Result<Vec<String>, String> {
+    let mut fields = Vec::new();
+    let mut field = String::new();
+    let mut quoted = false;
+    for c in line.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ',' if !quoted => fields.push(mem::take(&mut field)),
+            _ => field.push(c),
+        }
+    }
+    if quoted {
+        return Err("a quote is never closed".to_string());
+    }
+    fields.push(field);
+    Ok(fields)
+}
+
+/// Reads the file at `path`.
+pub fn read_csv(path: &str) -> Result<Vec<Row>, Box<dyn Error>> {
+    let mut lines = BufReader::new(File::open(path)?).lines();
+    let Some(head) = lines.next() else {
+        return Err("the file is empty".into());
+    };
+    let head = fields_of(1, &head?)?;
+    let mut rows = Vec::new();
+    for (i, line) in lines.enumerate() {
+        rows.push(row(&head, i + 2, &line?)?);
+    }
+    Ok(rows)
+}
+
+/// The fields of line `number`. What is wrong with them is told with that number.
+fn fields_of(number: usize, line: &str) -> Result<Vec<String>, String> {
+    fields(line).map_err(|why| format!("line {number}: {why}"))
+}
+
+fn row(head: &[String], number: usize, line: &str) -> Result<Row, String> {
+    let fields = fields_of(number, line)?;
+    if fields.len() != head.len() {
+        return Err(format!(
+            "line {number}: the number of fields is {}, not {}",
+            fields.len(),
+            head.len()
+        ));
+    }
+    let mut row = Row::new();
+    for (name, field) in head.iter().zip(fields) {
+        row.insert(name.clone(), field);
+    }
+    Ok(row)
+}
+
+/// Adds up the numbers in a column of the file at `path`.
+pub fn total(path: &str, column: &str) -> Result<f64, Box<dyn Error>> {
+    let mut sum = 0.0;
+    for (i, row) in read_csv(path)?.iter().enumerate() {
+        let field = row
+            .get(column)
+            .ok_or(format!("there is no column {column:?}"))?;
+        let number: f64 = field
+            .parse()
+            .map_err(|_| format!("line {}: {field:?} is not a number", i + 2))?;
+        sum += number;
+    }
+    Ok(sum)
+}
