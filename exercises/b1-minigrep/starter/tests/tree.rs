@@ -5,8 +5,28 @@ use std::fs::{self, Permissions};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixListener;
+use std::path::PathBuf;
 
 use run::Folder;
+
+/// A folder that nobody may read, as long as this is there.
+struct Locked {
+    path: PathBuf,
+}
+
+impl Locked {
+    fn new(path: PathBuf) -> Locked {
+        let lock = fs::set_permissions(&path, Permissions::from_mode(0));
+        lock.expect("the test should be able to lock a folder");
+        Locked { path }
+    }
+}
+
+impl Drop for Locked {
+    fn drop(&mut self) {
+        let _ = fs::set_permissions(&self.path, Permissions::from_mode(0o755));
+    }
+}
 
 #[test]
 fn links_on_the_way_are_left_out() {
@@ -133,16 +153,10 @@ fn goes_on_after_a_locked_folder() {
     let folder = Folder::new("goes_on_after_a_locked_folder")
         .with("sky/z.txt", "moon\n")
         .with("sky/locked/x.txt", "sun\n");
-    let locked = folder.path.join("sky/locked");
-    let lock = |mode| {
-        fs::set_permissions(&locked, Permissions::from_mode(mode))
-            .expect("the test should be able to lock a folder");
-    };
-    lock(0);
+    let locked = Locked::new(folder.path.join("sky/locked"));
     // Whoever may do everything can read it. Then only `gone` cannot be searched.
-    let bites = fs::read_dir(&locked).is_err();
+    let bites = fs::read_dir(&locked.path).is_err();
     let ran = folder.run(&["-r", "moon", "gone", "sky"]);
-    lock(0o755);
     let mut says = vec!["minigrep: gone: "];
     if bites {
         says.push("minigrep: sky/locked: ");
