@@ -4,6 +4,7 @@
 #   make run        install what is missing (after saying so), build, start the tutor
 #   make test       install what the tests need as well, then run all of them
 #   make check      the tests, with what is there
+#   make torture    kill, starve and mislead the program, for long
 #   make lint       install what it needs, then look for mistakes that tests do not show
 #   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away again
 #   make format     clang-format over the sources
@@ -165,6 +166,22 @@ lint:
 	@$(SETUP) lint
 	+@$(MAKE) --no-print-directory compile_commands.json
 	+@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/lint
+
+# ---- Torture, speed and fuzzing: programs of their own, linked with every room ----
+
+EVERYTHING   = $(call archive,$(call reverse,$(ROOMS)))
+ALL_INCLUDES = $(addprefix -Isrc/,$(ROOMS))
+ALL_LIBS     = $(call link,$(call reverse,$(ROOMS)))
+
+$(BUILD)/tests/torture/%: tests/torture/%.c tests/torture/child.c $(EVERYTHING)
+	@mkdir -p $(@D)
+	$(TELL) "  cc    $<"
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< tests/torture/child.c $(EVERYTHING) $(ALL_LIBS)
+
+.PHONY: torture torture-build
+torture-build: $(BUILD)/spiral $(BUILD)/tests/torture/kill
+torture: torture-build
+	@tests/torture/run $(BUILD)
 
 # How each file is compiled, for editors and clang-tidy.
 commands = $(foreach f,$(1),echo '$(f) $(CC) $(CPPFLAGS_ALL) $(WARN) $(2) -c $(f)';)

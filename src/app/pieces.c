@@ -40,13 +40,16 @@ enum status app_start(struct app *a, const struct work *w, struct arena *arena, 
         st = app_origin(a, m, arena, &from, err);
     if (st != STATUS_OK)
         return st;
-    bool new = !workspace_has_piece(a->workspace, w->id, w->slug);
+    struct work_status before;
+    if ((st = app_work_state(a, w, &before, err)) != STATUS_OK)
+        return st;
     st = workspace_start(a->workspace, w->id, w->slug, arena_printf(arena, "%s/starter", w->folder),
                          from, m->owned, m->owned_n, err);
     if (st != STATUS_OK)
         return st;
     *folder = app_folder(a, w, arena);
-    if (!new)
+    /* The record decides, not the folder: a start may have ended between the two. */
+    if (strcmp(before.state, "new") != 0)
         return STATUS_OK;
     struct event e = {.kind = EVENT_STARTED,
                       .subject = w->id,

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "spiral/base/arena.h"
@@ -262,6 +263,12 @@ enum status tree_remove(const char *root, struct error *err)
         st = error_set_errno(err, root, CHECK_PERMISSIONS, errno);
     arena_free(a);
     return st;
+}
+
+bool disk_has_less(const char *path, uint64_t least)
+{
+    struct statvfs disk;
+    return statvfs(path, &disk) == 0 && (uint64_t)disk.f_bavail * disk.f_frsize < least;
 }
 
 bool path_is_safe(const char *rel)

@@ -11,6 +11,11 @@
 
 enum { CARGO_OUT_MAX = 64 << 20, CARGO_ERR_MAX = 1 << 20, CARGO_WORDS_MAX = 4000 };
 
+/* What a build may take; a disk with less left is full enough. */
+static const uint64_t BUILD_BYTES = UINT64_C(64) << 20;
+static const char DISK_FULL[] =
+    "There is no space left on the disk to build this in: free some and check again.";
+
 /* ---- while it runs ---- */
 
 /* cargo names on stderr what it begins to compile, and in JSON what it has finished. */
@@ -103,6 +108,26 @@ static void judge_silent_failure(struct run *r)
                    arena_printf(r->arena, "cargo could not build: %s", cargo_words_of(r)));
 }
 
+/* Cargo, rustc and each linker say it in their own words, or die of it without a word; so the
+ * disk is asked as well, once nothing in the learner's files is to blame. */
+static bool is_out_of_space(const struct run *r)
+{
+    static const char *const words[] = {"No space left on device", "Disk quota exceeded"};
+    bool placeless = !messages_error(&r->built, NULL, NULL);
+    bool said = false;
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+        said = said || strstr(buf_text(&r->cargo->err), words[w]);
+    for (size_t i = 0; i < r->built.n; i++) {
+        const struct diagnostic *d = &r->built.list[i].diagnostic;
+        if (!r->built.list[i].error || d->file[0])
+            continue;
+        placeless = true;
+        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+            said = said || strstr(d->rendered, words[w]);
+    }
+    return placeless && (said || disk_has_less(r->request->target, BUILD_BYTES));
+}
+
 static void judge_errors(struct run *r)
 {
     for (size_t i = 0; i < r->built.n; i++) {
@@ -140,6 +165,8 @@ static void judge_end(struct run *r)
     case JOB_EXITED:
         if (!r->built.success && r->stage.missing)
             judge_missing(r);
+        else if (!r->built.success && is_out_of_space(r))
+            fail_build(r, OUTCOME_UNAVAILABLE, DISK_FULL);
         else if (messages_error(&r->built, NULL, NULL))
             judge_errors(r);
         else if (!r->built.success)

@@ -191,12 +191,12 @@ static bool take_lock(struct run *r)
 /* The check itself cannot go on. */
 static void give_up(struct run *r, const struct error *err)
 {
-    r->build_outcome = OUTCOME_HARNESS_ERROR;
+    r->build_outcome = err->status == STATUS_IO ? OUTCOME_UNAVAILABLE : OUTCOME_HARNESS_ERROR;
     r->build_message = arena_printf(r->arena, "%s: %s", err->what, err->why);
     for (size_t i = 0; i < r->request->steps_n; i++) {
         if (r->results[i].advisory)
             continue;
-        r->results[i].status = OUTCOME_HARNESS_ERROR;
+        r->results[i].status = r->build_outcome;
         r->results[i].message = r->build_message;
         r->settled[i] = true;
     }

@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "spiral/base/file.h"
+
 #define EVENT_COLUMNS                                                                              \
     "seq, utc_ms, offset_min, kind, subject, rev, rules, cells, task, number, correct, text, "     \
     "detail, snapshot"
@@ -161,10 +163,18 @@ static const struct {
     {SQLITE_TOOBIG, STATUS_LIMIT, "a text is too long to be recorded", NULL},
 };
 
+/* Where the log cannot be mapped any more sqlite speaks of the device and not of its space. */
+static int tell_full(int code, const char *path)
+{
+    enum { PAGE_BYTES = 4096 };
+    return code == SQLITE_IOERR && disk_has_less(path, PAGE_BYTES) ? SQLITE_FULL : code;
+}
+
 enum status sql_error(sqlite3 *db, int code, const char *path, struct error *err)
 {
+    const int primary = tell_full(code & 0xFF, path);
     for (size_t i = 0; i < sizeof MEANINGS / sizeof *MEANINGS; i++)
-        if (MEANINGS[i].code == (code & 0xFF))
+        if (MEANINGS[i].code == primary)
             return error_set(err, MEANINGS[i].status, path, MEANINGS[i].next, "%s (%s)",
                              MEANINGS[i].why, db ? sqlite3_errmsg(db) : sqlite3_errstr(code));
     return error_set(err, STATUS_UNUSABLE, path, "`spiral doctor` checks the record", "%s",

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "spiral/base/error.h"
 
@@ -50,6 +51,10 @@ enum status tree_list(const char *root, const char *const *skip, struct arena *a
 
 /* Removes a folder and all below it, without following links. Nothing there is fine. */
 enum status tree_remove(const char *root, struct error *err);
+
+/* Are fewer than `least` bytes left to us on the file system of `path`? False where nobody can
+ * tell. */
+bool disk_has_less(const char *path, uint64_t least);
 
 /* True for a relative path with no empty, "." or ".." part and no control byte. */
 bool path_is_safe(const char *rel);

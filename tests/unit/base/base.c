@@ -126,6 +126,14 @@ static void paths_from_outside_are_judged(void **state)
         assert_int_equal(path_match(cases[i].pattern, cases[i].rel), cases[i].match);
 }
 
+static void the_space_left_is_asked_for(void **state)
+{
+    (void)state;
+    assert_false(disk_has_less("/tmp", 1));
+    assert_true(disk_has_less("/tmp", UINT64_MAX));
+    assert_false(disk_has_less("/nowhere/at/all", UINT64_MAX));
+}
+
 static void files_are_written_whole(void **state)
 {
     (void)state;
@@ -232,6 +240,7 @@ int main(void)
         cmocka_unit_test(cells_have_names),
         cmocka_unit_test(times_are_read_and_written),
         cmocka_unit_test(paths_from_outside_are_judged),
+        cmocka_unit_test(the_space_left_is_asked_for),
         cmocka_unit_test(files_are_written_whole),
         cmocka_unit_test(a_whole_is_called_by_its_worst_step),
         cmocka_unit_test(places_of_this_machine_are_replaced),

@@ -306,6 +306,14 @@ static const struct {
      "[\"lib\"],\"name\":\"rand\"},\"message\":{\"level\":\"error\",\"message\":\"bad\"}}'; exit "
      "101",
      OUTCOME_HARNESS_ERROR, "the crate `rand`, which this piece needs, does not compile: bad"},
+    {"echo 'error: failed to write `/t/x.json`: No space left on device (os error 28)' >&2; exit "
+     "101",
+     OUTCOME_UNAVAILABLE, "no space left on the disk"},
+    {"echo "
+     "'{\"reason\":\"compiler-message\",\"manifest_path\":\"/r/Cargo.toml\",\"target\":{\"kind\":"
+     "[\"lib\"],\"name\":\"lab\"},\"message\":{\"level\":\"error\",\"message\":\"linking with `cc` "
+     "failed\",\"rendered\":\"ld: final link failed: No space left on device\"}}'; exit 101",
+     OUTCOME_UNAVAILABLE, "no space left on the disk"},
     {"kill -9 $$", OUTCOME_CRASH, "cargo did not come to its end: It was killed"},
     {"setsid tail -f /dev/null & exec tail -f /dev/null", OUTCOME_TIMEOUT,
      "cargo was still building after 1 s"},
@@ -327,7 +335,7 @@ static void a_folder_that_cannot_be_written_is_named(void **state)
     struct lab *l = *state;
     lab_put(l, "blocked", "a file");
     l->request.stage = lab_at(l, "blocked");
-    lab_assert_step(l, "api", OUTCOME_HARNESS_ERROR, "a file is where a folder must be");
+    lab_assert_step(l, "api", OUTCOME_UNAVAILABLE, "a file is where a folder must be");
 }
 
 int main(int argc, char **argv)

@@ -48,6 +48,10 @@ static const struct {
      ".args([\"-f\", \"/dev/null\"]).spawn().unwrap()).collect();\n"
      "for mut p in all { p.wait().unwrap(); }",
      OUTCOME_CRASH, "more than the 256 processes"},
+    {"a fork bomb",
+     "unsafe extern \"C\" { fn fork() -> i32; } for _ in 0..11 { unsafe { fork(); } } "
+     "std::thread::sleep(std::time::Duration::from_secs(60));",
+     OUTCOME_CRASH, "more than the 256 processes"},
     {"deaf to SIGTERM",
      "std::process::Command::new(\"sh\").args([\"-c\", \"trap '' TERM INT HUP; while :; do :; "
      "done\"]).status().unwrap();",
