@@ -73,7 +73,8 @@ enum status app_toolchain(struct app *a, struct arena *arena, const char *const 
     const char *lines = session_kept_toolchain(a->store, arena);
     if (!lines) {
         lines = ask_all(a, arena);
-        st = session_keep_toolchain(a->store, lines, err);
+        if (lines[0])
+            st = session_keep_toolchain(a->store, lines, err);
     }
     *out = split(lines, arena, n);
     return st;

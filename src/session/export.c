@@ -6,7 +6,7 @@
 #include "spiral/base/verdict.h"
 #include "spiral/store.h"
 
-static const struct format *const FORMATS[] = {&FORMAT_JSON};
+static const struct format *const FORMATS[] = {&FORMAT_MD, &FORMAT_JSON, &FORMAT_HTML, &FORMAT_CSV};
 enum { FORMATS_N = sizeof FORMATS / sizeof *FORMATS };
 
 const char *session_format_name(size_t i)
@@ -37,7 +37,6 @@ static enum status find_format(const char *name, const struct format **out, stru
 
 struct walk {
     struct arena *arena; /* for the whole export */
-    const struct format *format;
     struct telling t;
     struct session_standing standing;
     struct story_maker maker;
@@ -100,6 +99,8 @@ static enum status prepare(struct walk *w, struct error *err)
         st = session_standing(v, w->arena, &w->standing, err);
     if (st == STATUS_OK)
         st = store_milestones(v->store, 0, w->arena, &watch->passes, &watch->passes_n, err);
+    w->t.passes = watch->passes;
+    w->t.passes_n = watch->passes_n;
     if (st == STATUS_OK)
         st = store_each(v->store, 0, NULL, 1u << EVENT_HINT, note_hint, w, err);
     return st;
@@ -136,8 +137,8 @@ static bool tell_event(const struct event *e, void *ctx)
     }
     if (e->kind == EVENT_ATTEMPT && e->subject)
         w->status = store_verdict(w->t.x->view.store, e->subject, e->number, arena, &v, w->err);
-    if (w->status == STATUS_OK && w->format->event)
-        w->format->event(&w->t, e, v);
+    if (w->status == STATUS_OK && w->t.format->event)
+        w->t.format->event(&w->t, e, v);
     if (w->status == STATUS_OK)
         story_take(&w->maker, e, v);
     note_piece(w, e);
@@ -152,15 +153,15 @@ static enum status tell_sitting(struct walk *w, size_t at, struct error *err)
     w->maker.watch.arena = arena_new();
     w->maker.story = (struct story){0};
     w->until = s->last_seq;
-    if (w->format->open)
-        w->format->open(&w->t, s);
+    if (w->t.format->open)
+        w->t.format->open(&w->t, s);
     enum status st = store_each(w->t.x->view.store, after, NULL, 0, tell_event, w, err);
     if (st == STATUS_OK)
         st = w->status;
     if (st == STATUS_OK)
         st = story_finish(&w->maker, w->sittings, w->sittings_n, at, err);
-    if (st == STATUS_OK && w->format->close)
-        w->format->close(&w->t, &w->maker.story);
+    if (st == STATUS_OK && w->t.format->close)
+        w->t.format->close(&w->t, &w->maker.story);
     arena_free(w->maker.watch.arena);
     return st;
 }
@@ -169,14 +170,13 @@ static enum status tell_sitting(struct walk *w, size_t at, struct error *err)
 
 static void tell_appendix(struct walk *w)
 {
-    w->t.told = 0;
-    for (size_t i = 0; w->format->piece && i < w->pieces_n; i++) {
+    for (size_t i = 0; w->t.format->piece && i < w->pieces_n; i++) {
         struct arena *arena = arena_new();
         struct noted_piece p = w->pieces[i];
         p.attempt = story_diff(w->t.x, &w->t.veil, p.work, &(struct session_version){0},
                                &(struct session_version){p.last, p.snapshot}, arena);
         w->t.x->notes(p.work, arena, &p.notes, w->t.x->ctx);
-        w->format->piece(&w->t, &p);
+        w->t.format->piece(&w->t, &p);
         arena_free(arena);
     }
 }
@@ -187,20 +187,21 @@ enum status session_export(const struct session_export *x, FILE *out, struct err
     w.t.veil = w.maker.veil = (struct veil){x->hidden, x->hidden_n};
     w.t.standing = w.maker.standing = &w.standing;
     w.maker.x = x;
-    enum status st = find_format(x->format, &w.format, err);
+    enum status st = find_format(x->format, &w.t.format, err);
     if (st == STATUS_OK)
         st = prepare(&w, err);
     if (st != STATUS_OK)
         goto out;
-    if (w.format->begin)
-        w.format->begin(&w.t);
+    if (w.t.format->begin)
+        w.t.format->begin(&w.t);
     size_t first = (size_t)(w.t.sittings - w.sittings);
     for (size_t i = 0; st == STATUS_OK && i < w.t.sittings_n; i++)
         st = tell_sitting(&w, first + i, err);
+    w.t.told = 0;
     if (st == STATUS_OK && x->notes)
         tell_appendix(&w);
-    if (st == STATUS_OK && w.format->end)
-        w.format->end(&w.t);
+    if (st == STATUS_OK && w.t.format->end)
+        w.t.format->end(&w.t);
     if (st == STATUS_OK && (fflush(out) != 0 || ferror(out)))
         st = error_set(err, STATUS_IO, "export", "check the space left on the disk",
                        "it could not all be written");

@@ -6,15 +6,21 @@
 
 #include "story.h"
 
+struct format;
+struct writer;
+
 struct telling {
+    const struct format *format;
     const struct session_export *x;
     struct veil veil;
     FILE *out;
     const struct session_standing *standing;
     const struct session_times *sittings; /* those that are told */
     size_t sittings_n;
-    const char *scope; /* "all", "since" or "session" */
-    size_t told;       /* sittings, events of this one, or pieces of the appendix so far */
+    const char *scope;              /* "all", "since" or "session" */
+    const struct milestone *passes; /* of the whole record */
+    size_t passes_n;
+    size_t told; /* sittings, events of this one, or pieces of the appendix so far */
 };
 
 /* A piece in the appendix. */
@@ -29,6 +35,7 @@ struct noted_piece {
 /* Any of these may be NULL. */
 struct format {
     const char *name;
+    const struct writer *writer; /* of a document; see document.h */
     void (*begin)(struct telling *t);
     /* For each sitting: */
     void (*open)(struct telling *t, const struct session_times *sitting);

@@ -308,6 +308,7 @@ static const struct member TOLD_STRUGGLE[] = {
     BOOL("open", told_struggle, found.open),
     BIG("first", told_struggle, found.first),
     BIG("last", told_struggle, last),
+    BOOL("passed", told_struggle, passed),
     TEXT("diff", told_struggle, diff),
     {0},
 };

@@ -31,6 +31,31 @@ const char *story_name(struct course *c, const char *work, struct arena *a)
     return arena_printf(a, "%s %s", work, w->slug);
 }
 
+static const char *meaning_of(struct course *c, const char *code)
+{
+    const struct code_note *note = NULL;
+    return code && course_code(c, code, NULL, &note, NULL) == STATUS_OK && note ? note->title : "";
+}
+
+const char *story_struggle(struct course *c, const struct session_struggle *s, struct arena *a)
+{
+    const char *name = story_name(c, s->work, a), *meaning = meaning_of(c, s->code);
+    if (!s->code)
+        return arena_printf(a, "%s: %d minutes%s, where about %d are usual for them", name,
+                            s->minutes, s->open ? " so far" : "", s->usual);
+    if (meaning[0])
+        meaning = arena_printf(a, " (%s)", meaning);
+    return arena_printf(a, "%s%s in %s: %d check%s in %d minutes", s->code, meaning, name,
+                        s->checks, s->checks == 1 ? "" : "s", s->minutes);
+}
+
+const char *story_ending(const struct session_struggle *s)
+{
+    if (s->code)
+        return s->open ? "still there" : "then solved";
+    return s->open ? "not passed yet" : "then passed";
+}
+
 const char *story_diff(const struct session_export *x, const struct veil *veil, const char *work,
                        const struct session_version *from, const struct session_version *to,
                        struct arena *a)
@@ -215,6 +240,7 @@ static void find_ends(const struct story_maker *m, struct told_struggle *s,
         if (!first->number)
             continue;
         *last = (struct session_version){t->number, t->snapshot};
+        s->passed = passed;
         if (passed)
             break;
     }
@@ -229,12 +255,7 @@ static int64_t weight(const struct session_struggle *s)
 
 static void take_struggle(struct story_maker *m, const struct session_struggle *found)
 {
-    struct told_struggle s = {.found = *found, .meaning = ""};
-    const struct code_note *note = NULL;
-    if (found->code)
-        course_code(m->watch.course, found->code, NULL, &note, NULL);
-    if (note)
-        s.meaning = note->title;
+    struct told_struggle s = {.found = *found, .meaning = meaning_of(m->watch.course, found->code)};
     struct session_version first = {0}, last = {0};
     find_ends(m, &s, &first, &last);
     s.diff = story_diff(m->x, &m->veil, found->work, &first, &last, m->watch.arena);

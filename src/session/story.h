@@ -41,6 +41,7 @@ struct told_struggle {
     struct session_struggle found;
     const char *meaning; /* our words for the code; "" */
     int64_t last;        /* the attempt that passed, else the last one */
+    bool passed;         /* that one did */
     const char *diff;    /* from the first failure to that one, clean; "" */
 };
 
@@ -98,6 +99,12 @@ const char *story_wrong(struct course *c, const char *work, const struct verdict
 void story_talk(struct story_maker *m);
 /* "1.1.1 shout", or the id alone where the course has the piece no more; in the arena. */
 const char *story_name(struct course *c, const char *work, struct arena *a);
+/* The same for a section or a module as well: "lesson 1.1: Moves". */
+const char *place_name(struct course *c, const char *id, struct arena *a);
+/* "E0382 (a value is used after it moved away) in 1.1.2 word-counter: 4 checks in 12 minutes" */
+const char *story_struggle(struct course *c, const struct session_struggle *s, struct arena *a);
+/* "still there", "then solved", ... */
+const char *story_ending(const struct session_struggle *s);
 /* A diff as it is shown: clean, and cut where nobody would read on. "" where there is none. */
 const char *story_diff(const struct session_export *x, const struct veil *veil, const char *work,
                        const struct session_version *from, const struct session_version *to,

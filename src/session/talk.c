@@ -38,14 +38,8 @@ static void about_questions(struct story_maker *m)
 
 static void about_struggle(struct story_maker *m, const struct told_struggle *s)
 {
-    const char *name = name_of(m, s->found.work);
-    if (s->found.code)
-        SAY(m, "%s in %s%s%s: %d checks in %d minutes%s.", s->found.code, name,
-            s->meaning[0] ? ", " : "", s->meaning, s->found.checks, s->found.minutes,
-            s->found.open ? ", and it is still there" : ", then solved: what made the difference?");
-    else
-        SAY(m, "%s took %d minutes%s, where about %d are usual: where did they go?", name,
-            s->found.minutes, s->found.open ? " so far" : "", s->found.usual);
+    SAY(m, "%s, %s%s", story_struggle(m->watch.course, &s->found, m->watch.arena),
+        story_ending(&s->found), s->found.open ? "." : ": what made the difference?");
 }
 
 static void about_open_struggles(struct story_maker *m)

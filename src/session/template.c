@@ -1,14 +1,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "session_internal.h"
 #include "spiral/base/arena.h"
 #include "spiral/base/buf.h"
 #include "spiral/base/clock.h"
 #include "spiral/base/utf8.h"
 #include "spiral/catalog.h"
+#include "story.h"
 
-enum { NAME_MAX_BYTES = 128, LINE_LIMIT = 16 * 1024 };
+enum { LINE_LIMIT = 16 * 1024 };
 
 struct filling {
     const struct session_log *log;
@@ -96,41 +96,31 @@ static void add_notes(struct filling *f, enum session_note_kind kind)
     }
 }
 
-/* "1.1.1 shout", or the id alone where the course has the piece no more. */
-static void name_work(struct filling *f, const char *id, char out[NAME_MAX_BYTES])
-{
-    const struct work *w;
-    bool known = course_find_work(f->course, id, &w, NULL) == STATUS_OK;
-    snprintf(out, NAME_MAX_BYTES, "%s%s%s", id, known ? " " : "", known ? w->slug : "");
-}
-
 static void add_works(struct filling *f, const char *const *ids, size_t n, const char *suffix)
 {
-    char name[NAME_MAX_BYTES];
     for (size_t i = 0; i < n; i++) {
-        name_work(f, ids[i], name);
-        buf_printf(f->out, "- %s%s", name, suffix);
+        buf_printf(f->out, "- %s%s", story_name(f->course, ids[i], f->arena), suffix);
         end_line(f, NOTE_KINDS, NULL);
     }
 }
 
-static const struct lesson *lesson_of(struct filling *f, const char *topic)
+static const struct lesson *lesson_of(struct course *c, const char *topic)
 {
     size_t n, length = strcspn(topic, "#");
-    const struct module *modules = course_modules(f->course, &n);
+    const struct module *modules = course_modules(c, &n);
     const struct lesson *l;
     for (size_t m = 0; m < n; m++)
         if (strlen(modules[m].id) == length && memcmp(modules[m].id, topic, length) == 0 &&
-            course_lesson(f->course, &modules[m], &l, NULL) == STATUS_OK)
+            course_lesson(c, &modules[m], &l, NULL) == STATUS_OK)
             return l;
     return NULL;
 }
 
 /* A section by its name ("1.1#moves") or number ("1.1#3"), by the heading that the learner saw;
  * NULL where the course has it no more. */
-static const char *title_of(struct filling *f, const char *topic)
+static const char *title_of(struct course *c, const char *topic)
 {
-    const struct lesson *l = lesson_of(f, topic);
+    const struct lesson *l = lesson_of(c, topic);
     const char *section = strchr(topic, '#');
     for (size_t s = 0; l && section && s < l->sections_n; s++)
         if (strcmp(l->sections[s].id, section + 1) == 0 || strtoul(section + 1, NULL, 10) == s + 1)
@@ -138,22 +128,18 @@ static const char *title_of(struct filling *f, const char *topic)
     return NULL;
 }
 
-/* "1.1.1 shout", "lesson 1.1: Moves", "lesson 1.1" */
-static void name_place(struct filling *f, const char *id, char out[NAME_MAX_BYTES])
+const char *place_name(struct course *c, const char *id, struct arena *a)
 {
-    const char *title = title_of(f, id);
+    const char *title = title_of(c, id);
     if (title)
-        snprintf(out, NAME_MAX_BYTES, "lesson %.*s: %s", (int)strcspn(id, "#"), id, title);
-    else if (lesson_of(f, id))
-        snprintf(out, NAME_MAX_BYTES, "lesson %s", id);
-    else
-        name_work(f, id, out);
+        return arena_printf(a, "lesson %.*s: %s", (int)strcspn(id, "#"), id, title);
+    return lesson_of(c, id) ? arena_printf(a, "lesson %s", id) : story_name(c, id, a);
 }
 
 static void tell_topics(struct filling *f)
 {
     for (size_t i = 0; i < f->log->topics_n; i++) {
-        const char *title = title_of(f, f->log->topics[i]);
+        const char *title = title_of(f->course, f->log->topics[i]);
         add_line(f, title ? title : f->log->topics[i]);
     }
 }
@@ -166,8 +152,7 @@ static void tell_exercises(struct filling *f)
 
 static void tell_struggle(struct filling *f, const struct session_struggle *s)
 {
-    char name[NAME_MAX_BYTES];
-    name_work(f, s->work, name);
+    const char *name = story_name(f->course, s->work, f->arena);
     if (s->code)
         buf_printf(f->out, "- %s in %s: %d checks, %d minutes%s", s->code, name, s->checks,
                    s->minutes, s->open ? "" : ", then solved");
@@ -195,12 +180,9 @@ static void tell_next(struct filling *f)
 {
     size_t before = f->lines_n;
     const char *id = f->log->after ? f->log->after : f->next;
-    char name[NAME_MAX_BYTES];
     add_notes(f, NOTE_NEXT);
-    if (f->lines_n > before || !id || !id[0])
-        return;
-    name_place(f, id, name);
-    add_line(f, name);
+    if (f->lines_n == before && id && id[0])
+        add_line(f, place_name(f->course, id, f->arena));
 }
 
 static const struct {

@@ -14,5 +14,13 @@ struct veil {
 
 /* Appends `s`, cleaned as by utf8_clean() with these flags, without what must not leave. */
 void text_veiled(const struct veil *v, const char *s, unsigned flags, struct buf *out);
+/* The same as one line of at most `most` bytes; what is cut ends in an ellipsis. */
+void text_line(const struct veil *v, const char *s, size_t most, struct buf *out);
+
+/* Clean text so that it stands for itself: */
+void text_markdown(const char *s, struct buf *out);                     /* in a line of Markdown */
+void text_fenced(const char *s, const char *language, struct buf *out); /* as a code block of it */
+void text_html(const char *s, struct buf *out); /* in an element or an attribute */
+void text_csv(const char *s, struct buf *out);  /* as a cell that no spreadsheet calculates */
 
 #endif

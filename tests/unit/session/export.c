@@ -9,6 +9,7 @@
 
 #include "desk.h"
 #include "spiral/base/buf.h"
+#include "spiral/base/utf8.h"
 #include "spiral/progress.h"
 
 enum { LONG_LINE = 1 << 20, EXPORT_LIMIT = 256 << 20 };
@@ -235,6 +236,112 @@ static void nothing_that_must_not_leave_leaves(void **state)
     }
 }
 
+/* ---- nothing of it acts ---- */
+
+/* All our formats are clean text; a row of CSV ends as the RFC says. */
+static void is_clean(const char *format, const struct buf *out)
+{
+    struct buf lines;
+    buf_init(&lines, EXPORT_LIMIT);
+    for (size_t i = 0; i < out->len; i++)
+        if (out->data[i] != '\r' || strcmp(format, "csv") != 0 || out->data[i + 1] != '\n')
+            buf_putc(&lines, out->data[i]);
+    if (!utf8_is_clean(lines.data, lines.len, UTF8_KEEP_NEWLINE | UTF8_KEEP_TAB))
+        fail_msg("%s: a control character got out", format);
+    buf_free(&lines);
+}
+
+/* Every tag is one that we write, and no attribute acts. */
+static void is_inert_html(const char *text)
+{
+    static const char *const tags[] = {
+        "!DOCTYPE", "html", "head", "meta",    "title",   "style",     "body",   "nav",
+        "a",        "main", "h1",   "h2",      "h3",      "h4",        "p",      "strong",
+        "bdi",      "ul",   "ol",   "li",      "div",     "table",     "thead",  "tbody",
+        "tr",       "th",   "td",   "caption", "pre",     "span",      "figure", "svg",
+        "rect",     "text", "line", "details", "summary", "figcaption"};
+    for (const char *p = strchr(text, '<'); p; p = strchr(p + 1, '<')) {
+        const char *name = p + 1 + (p[1] == '/');
+        size_t n = strcspn(name, " >"), known = 0;
+        for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+            known += strlen(tags[i]) == n && memcmp(tags[i], name, n) == 0;
+        if (!known)
+            fail_msg("<%.40s", name);
+        size_t end = strcspn(p, ">");
+        for (const char *on = p; (on = strstr(on, " on")) && on < p + end; on++)
+            if (on[1 + strspn(on + 1, "abcdefghijklmnopqrstuvwxyz")] == '=')
+                fail_msg("%.*s", (int)end, p);
+    }
+    assert_null(strstr(text, "href=\"j"));
+}
+
+/* Outside code, every mark that the text brought is escaped. */
+static void is_inert_markdown(const char *text)
+{
+    size_t fence = 0;
+    for (const char *line = text; *line; line += strcspn(line, "\n") + 1) {
+        size_t ticks = strspn(line, "`"), n = strcspn(line, "\n");
+        if (fence ? ticks >= fence && ticks == n : ticks >= 3) {
+            fence = fence ? 0 : ticks;
+            continue;
+        }
+        for (size_t i = 0; !fence && i < n; i++) {
+            if (line[i] == '\\')
+                i++;
+            else if (strchr("<[`", line[i]))
+                fail_msg("%.*s", (int)n, line);
+        }
+    }
+    assert_int_equal(fence, 0);
+}
+
+/* No cell begins as a formula does, and every row has as many as the first. */
+static void is_inert_csv(const char *text)
+{
+    size_t columns = 0, column = 0;
+    while (*text) {
+        assert_int_equal(*text++, '"');
+        assert_null(*text ? strchr("=+-@", text[strspn(text, " ")]) : text);
+        for (; *text != '"' || text[1] == '"'; text += 1 + (*text == '"'))
+            assert_true(*text && *text != '\n');
+        text++;
+        column++;
+        if (*text == ',') {
+            text++;
+            continue;
+        }
+        assert_memory_equal(text, "\r\n", 2);
+        text += 2;
+        assert_int_equal(column, columns ? columns : column);
+        columns = column;
+        column = 0;
+    }
+}
+
+static void hostile_text_comes_out_inert_in_every_format(void **state)
+{
+    static const struct {
+        const char *format;
+        void (*check)(const char *text);
+        size_t most; /* bytes: of a line of 1 MiB nothing is told but its beginning */
+    } FORMATS[] = {{"md", is_inert_markdown, 2 << 20},
+                   {"html", is_inert_html, 2 << 20},
+                   {"csv", is_inert_csv, 1 << 20},
+                   {"json", NULL, SIZE_MAX}};
+    struct desk *d = *state;
+    fill(d);
+    for (size_t i = 0; i < sizeof FORMATS / sizeof *FORMATS; i++) {
+        struct buf out;
+        buf_init(&out, EXPORT_LIMIT);
+        export_whole(d, FORMATS[i].format, &out);
+        is_clean(FORMATS[i].format, &out);
+        assert_true(out.len < FORMATS[i].most);
+        if (FORMATS[i].check)
+            FORMATS[i].check(buf_text(&out));
+        buf_free(&out);
+    }
+}
+
 static void refuses_what_is_damaged_or_foreign(void **state)
 {
     struct desk *d = *state;
@@ -342,6 +449,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(goes_out_and_in_again_without_a_difference),
         TEST(nothing_that_must_not_leave_leaves),
+        TEST(hostile_text_comes_out_inert_in_every_format),
         TEST(refuses_what_is_damaged_or_foreign),
         TEST(refuses_every_beginning_of_an_export),
         TEST(says_which_formats_and_sessions_there_are),

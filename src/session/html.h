@@ -1,0 +1,16 @@
+/* The parts of the HTML export that are not words. */
+#ifndef SPIRAL_SESSION_HTML_H
+#define SPIRAL_SESSION_HTML_H
+
+#include "format.h"
+
+extern const char HTML_STYLE[];
+
+/* A line of text from anywhere, escaped, of at most `most` bytes. */
+void html_put(struct telling *t, const char *text, size_t most);
+
+/* Pictures as inline SVG; what they show stands in words beside them. */
+void html_matrix(struct telling *t);
+void html_timeline(struct telling *t);
+
+#endif

@@ -1,0 +1,156 @@
+
+A record leaves as Markdown, JSON, HTML or CSV, and JSON comes back.
+
+$ spiral export
+spiral: HOME/spiral: there is no workspace here; create it with `spiral init`, or name yours with -C
+[3]
+$ spiral init >out; spiral session note --question 'why <b>mut</b>? I work in '$home/spiral --struggle '=1+1'; spiral start shout >out; spiral check shout >out; spiral hint shout >out; spiral check shout | tail -1
+Noted.
+1.1.1 shout: not written, in N s, attempt 2.
+$ cp $content/exercises/1.1.1-shout/solution/src/lib.rs spiral/1.1.1-shout/src/lib.rs; spiral check shout | tail -1; spiral solution word-counter --give-up | tail -1
+1.1.1 shout: passes, in N s, attempt 3.
+
+$ spiral export | sed 's/^- \(rustc\|cargo\) .*/- \1/'
+# Learning Rust: session 1
+
+As of 2026-05-14, 20:14: 1 of 92 pieces passed, in 1 session and 0 min.
+
+**Stuck on:** nothing that the record shows.
+
+**Solution seen, not passed since:** 1.1.2 word-counter, after 0 attempts and 0 hints.
+
+**Next in the course:** lesson 1.1: Rust read as Ruby. It opens module 1.1.
+
+## The matrix
+
+| Concept | Spiral 1 | Spiral 2 | Spiral 3 | Spiral 4 |
+|---|---|---|---|---|
+| Ownership & Moves | practising 0.39 |  |  |  |
+| Borrowing & References | practising 0.46 |  |  |  |
+| Lifetimes |  |  |  |  |
+| Traits |  |  |  |  |
+| Generics |  |  |  |  |
+| Error Handling |  |  |  |  |
+| Concurrency |  |  |  |  |
+| Memory & Systems | practising 0.46 |  |  |  |
+| Patterns & Architecture |  |  |  |  |
+
+## Sessions
+
+### Session 1 — 2026-05-14
+
+**Spiral:** 1 | **Module:** 1.1
+
+**Topics covered:**
+
+**Exercises completed:**
+
+- 1.1.1 shout
+
+**Struggles/Questions:**
+
+- why \<b>mut\</b>? I work in (workspace)
+- \=1+1
+
+**Key insights:**
+
+**Next session starts at:**
+
+- lesson 1.1: Rust read as Ruby
+
+#### The learner asks
+
+- why \<b>mut\</b>? I work in (workspace)
+
+#### Cells that moved
+
+- ownership:1: 14 May, passed shout with one hint, attempt 3: 0.30 -> 0.46; now practising
+- ownership:1: 14 May, looked at the solution of word-counter: 0.46 -> 0.39
+- borrowing:1: 14 May, passed shout with one hint, attempt 3: 0.30 -> 0.46; now practising
+- memory:1: 14 May, passed shout with one hint, attempt 3: 0.30 -> 0.46; now practising
+
+#### Hints, answers and reflections
+
+- Hint 1 of task 1 in 1.1.1 shout
+- Looked at the solution of 1.1.2 word-counter before passing
+
+#### Approaches
+
+| Piece | Attempt | At | Outcome | Tests | Error | Fails like, or was told first |
+|---|---|---|---|---|---|---|
+| 1.1.1 shout | 1 | 20:14 | not written | 0 of 9 |  |  |
+| 1.1.1 shout | 2 | 20:14 | not written | 0 of 9 |  |  |
+| 1.1.1 shout | 3 | 20:14 | pass | 9 of 9 |  |  |
+
+#### Talk about
+
+1. The question: why \<b>mut\</b>? I work in (workspace)
+2. The solution of 1.1.2 word-counter was looked at before passing: go through it together.
+3. They found hard: =1+1
+
+## Toolchain
+
+- rustc
+- cargo
+
+$ spiral export --for-mentor | grep -E '^(#|---|\+\+\+|Not passed)'
+# Learning Rust: session 1
+## The matrix
+## Sessions
+### Session 1 — 2026-05-14
+#### The learner asks
+#### Cells that moved
+#### Hints, answers and reflections
+#### Approaches
+#### Talk about
+## Toolchain
+## For the mentor
+### 1.1.1 shout
+--- a/src/lib.rs
++++ b/src/lib.rs
+--- a/src/lib.rs
++++ b/src/lib.rs
+# Give it away or lend it: for mentors
+## What a good solution shows
+## Usual wrong turns
+## Talking points
+$ spiral export --format csv | cut -d, -f1-8,10,11; spiral export --all --format html | grep -c .
+"session","time","piece","attempt","outcome","tests_passed","tests","error","hints","looks_like"
+"1","2026-05-14T20:14:07+02:00","1.1.1 shout","1","not_written","0","9","","0",""
+"1","2026-05-14T20:14:07+02:00","1.1.1 shout","2","not_written","0","9","","1",""
+"1","2026-05-14T20:14:07+02:00","1.1.1 shout","3","pass","9","9","","1",""
+230
+$ spiral export --all --format json -o all.json; spiral -C other import all.json; spiral -C other export --all --format json | cmp - all.json && echo the same again
+Your record is what all.json says. The files of its attempts are not in it.
+the same again
+$ spiral -C other import all.json
+spiral: import: this record holds 9 events already; name a new workspace with -C
+[2]
+$ spiral export --session 1 --format json -o one.json; spiral -C third import one.json
+spiral: one.json: it holds only some sessions of a record; export again with `spiral export --all --format json`
+[3]
+$ head -c 3000 all.json >cut.json; spiral -C third import cut.json; spiral -C third session list
+spiral: cut.json: after event 0: premature end of input near '"sl'; ask for a new export; nothing was taken from this one
+$ echo '{"name": "something else"}' >foreign.json; spiral -C third import foreign.json
+spiral: foreign.json: it is no export of spiral, schema 1; give a file that `spiral export --format json` wrote
+[3]
+$ spiral export --format pdf; spiral export --session 7; spiral export --session x; spiral export --since yesterday; spiral export --all --session 1
+spiral: pdf: there is no such format; say md, json, html or csv
+spiral: session: there are sessions 1 to 1; `spiral session list` shows them
+spiral: x: not a session's number; `spiral session list` shows the numbers
+spiral: yesterday: not a day; write it like 2026-05-14
+spiral: export: --session, --since and --all do not go together; say one of them
+[2]
+$ spiral export --since 2026-05-15 | head -1; spiral export --since 2026-05-14 | head -1
+# Learning Rust: no session
+# Learning Rust: session 1
+$ spiral export -o /no/such/folder/x.md; ls
+spiral: /no/such/folder/x.md: No such file or directory; check that the folder is there and writable
+all.json
+cut.json
+foreign.json
+one.json
+other
+out
+spiral
+third
