@@ -40,7 +40,8 @@ static void draw_cell(struct telling *t, const struct session_cell *c)
 void html_matrix(struct telling *t)
 {
     fprintf(t->out,
-            "<figure>\n<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"map-title\">\n"
+            "<figure tabindex=\"0\" role=\"group\" aria-labelledby=\"map-title\">\n<svg "
+            "viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"map-title\">\n"
             "<title id=\"map-title\">How far each cell of the matrix is; the table below says the "
             "same</title>\n",
             MAP_LEFT + LEVELS * CELL_WIDTH, MAP_TOP + CONCEPTS * CELL_HEIGHT);
@@ -162,7 +163,8 @@ void html_timeline(struct telling *t)
     struct arena *a = arena_new();
     struct axis axis = axis_of(t);
     fprintf(t->out,
-            "<figure>\n<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"time-title\">\n"
+            "<figure tabindex=\"0\" role=\"group\" aria-labelledby=\"time-title\">\n<svg "
+            "viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"time-title\">\n"
             "<title id=\"time-title\">Active time of each session by its day, with the pieces "
             "passed; the table below says the same</title>\n",
             LINE_WIDTH, LINE_HEIGHT);

@@ -114,12 +114,13 @@ $ spiral export --for-mentor | grep -E '^(#|---|\+\+\+|Not passed)'
 ## What a good solution shows
 ## Usual wrong turns
 ## Talking points
-$ spiral export --format csv | cut -d, -f1-8,10,11; spiral export --all --format html | grep -c .
+$ spiral export --format csv | cut -d, -f1-8,10,11; spiral export --all --format html | grep '<h[13]'
 "session","time","piece","attempt","outcome","tests_passed","tests","error","hints","looks_like"
 "1","2026-05-14T20:14:07+02:00","1.1.1 shout","1","not_written","0","9","","0",""
 "1","2026-05-14T20:14:07+02:00","1.1.1 shout","2","not_written","0","9","","1",""
 "1","2026-05-14T20:14:07+02:00","1.1.1 shout","3","pass","9","9","","1",""
-230
+<h1>Learning Rust: session 1</h1>
+<h3 id="session-1">Session 1 — 2026-05-14</h3>
 $ spiral export --all --format json -o all.json; spiral -C other import all.json; spiral -C other export --all --format json | cmp - all.json && echo the same again
 Your record is what all.json says. The files of its attempts are not in it.
 the same again
