@@ -20,6 +20,7 @@
  * | sitting.c | the session that opens by itself and its active time |
  * | export.c  | what an export needs of this machine |
  * | toolchain.c | what the learner's code is built with |
+ * | backup.c  | record and attempts as one file, and back |
  * | share.c   | what a mentor is sent, after it was shown |
  * | strikes.c | what was struck out of it |
  * | feedback.c | what a mentor answers: taken in, read |
@@ -367,6 +368,14 @@ enum status app_export(struct app *a, const struct export_ask *ask, FILE *out, s
 
 /* A quiet moment: what grows behind the learner's back is made small. Failing costs nothing. */
 void app_tidy(struct app *a);
+
+/* The record and the attempts as one file. `*notice` (in the arena) says why the attempts could
+ * not be read and are not in it; else NULL. */
+enum status app_backup(struct app *a, const char *path, struct arena *arena, const char **notice,
+                       struct error *err);
+/* Needs nothing opened: what is there may be damaged. `*kept` as from store_restore(). */
+enum status app_restore_backup(struct app *a, const char *path, struct arena *arena,
+                               const char **kept, struct error *err);
 
 /* ---- sharing with a mentor ----
  *

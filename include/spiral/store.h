@@ -9,6 +9,7 @@
  * | verdicts.c   | an attempt's steps, tests and diagnostics: to rows and back |
  * | queries.c    | reading events back, and the small facts that screens ask for |
  * | copies.c     | whole copies: backup, restore, and refusing what is no record |
+ * | beside.c     | what a copy carries beside the record, and its sum |
  *
  * Rows are keyed by the ids of work and questions; the store knows no course.
  * Every append is one transaction and is durable (WAL, synchronous=FULL) when it
@@ -32,6 +33,7 @@
 #include "spiral/base/verdict.h"
 
 struct arena;
+struct buf;
 struct clock;
 struct store;
 
@@ -199,14 +201,27 @@ enum status store_set(struct store *s, const char *key, const char *value, struc
 enum status store_get(struct store *s, const char *key, struct arena *a, const char **value,
                       struct error *err);
 
-/* The whole record copied to `path` while it may be in use: one file, all of it or nothing. An
- * older copy there is replaced; STATUS_USAGE where any other file is there. */
-enum status store_backup(struct store *s, const char *path, struct error *err);
+/* What stands beside a record and belongs into its copy, as bytes that the store does not look
+ * into: the history of attempts. */
+struct store_beside {
+    /* Appends it, once the record is copied: it may be newer, and never older. */
+    enum status (*give)(struct buf *out, void *ctx, struct error *err);
+    /* Called with it before anything is replaced; a failure leaves all as it was. */
+    enum status (*take)(const void *data, size_t n, void *ctx, struct error *err);
+    void *ctx;
+};
 
-/* Makes the copy at `from` the record at `path`, after migrating and verifying a copy of it. A
- * record in use is replaced in one transaction. What was at `path`, readable or not, is kept
- * beside it; `*kept` (in the arena, NULL for none) is its name. */
+/* The whole record, and what stands beside it (NULL: nothing), copied to `path` while it may be in
+ * use: one file, all of it or nothing, with a sum over its content. An older copy there is
+ * replaced; STATUS_USAGE where any other file is there. */
+enum status store_backup(struct store *s, const char *path, const struct store_beside *beside,
+                         struct error *err);
+
+/* Makes the copy at `from` the record at `path`, after comparing its sum, and migrating and
+ * verifying a copy of it. A record in use is replaced in one transaction. What was at `path`,
+ * readable or not, is kept beside it; `*kept` (in the arena, NULL for none) is its name. */
 enum status store_restore(const char *path, const char *from, const struct clock *clock,
-                          struct arena *a, const char **kept, struct error *err);
+                          const struct store_beside *beside, struct arena *a, const char **kept,
+                          struct error *err);
 
 #endif

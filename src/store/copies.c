@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "beside.h"
 #include "migrations.h"
 #include "spiral/base/arena.h"
 #include "spiral/base/buf.h"
@@ -87,7 +88,9 @@ static enum status make_temporary(const char *from, const char *to, struct buf *
     return STATUS_OK;
 }
 
-enum status copy_record(const char *from, const char *to, struct error *err)
+/* A backup says more than the record: what stands beside it, and a sum. */
+static enum status copy_whole(const char *from, const char *to, bool is_backup,
+                              const struct store_beside *beside, struct error *err)
 {
     sqlite3 *source = NULL, *copy = NULL;
     struct buf temp;
@@ -100,6 +103,8 @@ enum status copy_record(const char *from, const char *to, struct error *err)
     st = open_copy(buf_text(&temp), SQLITE_OPEN_READWRITE, &copy, err);
     if (st == STATUS_OK)
         st = copy_pages(source, from, copy, to, err);
+    if (st == STATUS_OK && is_backup)
+        st = beside_put(copy, to, beside, err);
     /* A copy is one file: it must not need a log beside it to be read. */
     if (st == STATUS_OK && sqlite3_exec(copy, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL))
         st = sql_error(copy, sqlite3_errcode(copy), to, err);
@@ -112,6 +117,11 @@ out:
     buf_free(&temp);
     sqlite3_close(source);
     return st;
+}
+
+enum status copy_record(const char *from, const char *to, struct error *err)
+{
+    return copy_whole(from, to, false, NULL, err);
 }
 
 static bool same_file(const char *a, const char *b)
@@ -133,7 +143,8 @@ static enum status check_file(const char *path, bool *empty, struct error *err)
     return st;
 }
 
-enum status store_backup(struct store *s, const char *path, struct error *err)
+enum status store_backup(struct store *s, const char *path, const struct store_beside *beside,
+                         struct error *err)
 {
     bool empty;
     if (same_file(s->path, path))
@@ -141,7 +152,7 @@ enum status store_backup(struct store *s, const char *path, struct error *err)
     if (file_kind(path) != FILE_NONE && check_file(path, &empty, NULL) != STATUS_OK)
         return error_set(err, STATUS_USAGE, path, "name another file",
                          "there is a file that is no copy of a record");
-    return copy_record(s->path, path, err);
+    return copy_whole(s->path, path, true, beside, err);
 }
 
 /* PATH.before-restore, or the first of PATH.before-restore-2, -3, ... that is free. */
@@ -181,16 +192,42 @@ static enum status replace_content(struct store *live, const char *temp, const c
     return st;
 }
 
+/* The sum is that of the content as it was written, so it comes before any migration. */
+static enum status prove_sum(const char *path, struct error *err)
+{
+    sqlite3 *db = NULL;
+    enum status st = open_copy(path, SQLITE_OPEN_READONLY, &db, err);
+    if (st == STATUS_OK)
+        st = beside_prove(db, path, err);
+    sqlite3_close(db);
+    return st;
+}
+
+static enum status take_beside(const char *temp, const char *from,
+                               const struct store_beside *beside, struct error *err)
+{
+    sqlite3 *db = NULL;
+    enum status st = open_copy(temp, SQLITE_OPEN_READWRITE, &db, err);
+    if (st == STATUS_OK)
+        st = beside_take(db, from, beside, err);
+    sqlite3_close(db);
+    return st;
+}
+
 /* Migrated and checked before it replaces anything, and then one file again. */
 static enum status prove_copy(const char *from, const char *temp, const struct clock *clock,
-                              struct error *err)
+                              const struct store_beside *beside, struct error *err)
 {
     bool empty = false;
     enum status st = check_file(from, &empty, err);
     if (st == STATUS_OK && empty)
         return error_set(err, STATUS_UNUSABLE, from, "name another file", "the file is empty");
     if (st == STATUS_OK)
+        st = prove_sum(from, err);
+    if (st == STATUS_OK)
         st = copy_record(from, temp, err);
+    if (st == STATUS_OK)
+        st = take_beside(temp, from, beside, err);
     struct store *s = NULL;
     if (st == STATUS_OK)
         st = store_open(temp, clock, &s, err);
@@ -201,7 +238,8 @@ static enum status prove_copy(const char *from, const char *temp, const struct c
 }
 
 enum status store_restore(const char *path, const char *from, const struct clock *clock,
-                          struct arena *a, const char **kept, struct error *err)
+                          const struct store_beside *beside, struct arena *a, const char **kept,
+                          struct error *err)
 {
     *kept = NULL;
     if (same_file(path, from))
@@ -209,7 +247,7 @@ enum status store_restore(const char *path, const char *from, const struct clock
     const char *temp = arena_printf(a, "%s.restoring", path);
     const char *aside = free_name(a, path);
     struct store *live = NULL;
-    enum status st = prove_copy(from, temp, clock, err);
+    enum status st = prove_copy(from, temp, clock, beside, err);
     if (st != STATUS_OK)
         goto out;
     if (file_kind(path) == FILE_NONE) {

@@ -100,7 +100,8 @@ enum status store_attempts_between(struct store *s, const char *work, int64_t fi
 {
     struct attempt *list = NULL;
     size_t count = 0;
-    struct query q = query_start(s, SQL_ATTEMPTS, VALUES(text(work), integer(first), integer(last)), err);
+    struct query q =
+        query_start(s, SQL_ATTEMPTS, VALUES(text(work), integer(first), integer(last)), err);
     while (query_next(&q, err)) {
         list = arena_grow(a, list, count, sizeof *list);
         list[count++] = (struct attempt){
