@@ -10,11 +10,14 @@
  * | export.c   | one walk over the record, told to one of the formats |
  * | standing.c | where a learner stands: what an export begins with |
  * | story.c    | what a mentor wants to know about one sitting |
+ * | advice.c   | what a mentor wrote, and what became of it |
+ * | wrong.c, talk.c | attempts that fail as a known wrong solution does; what to talk about |
  * | format_json.c | the complete format; format_X.c is the format X |
+ * | document.c | what Markdown and HTML tell, and in which order |
+ * | html_style.c, html_pictures.c | how the HTML looks; the matrix and the time as pictures |
  * | shape.c, shapes.c | structs to JSON and back, by one table for both ways |
  * | reading.c  | a JSON export read back, a value at a time |
  * | import.c   | an export taken into a record |
- * | wrong.c, talk.c | attempts that fail as a known wrong solution does; what to talk about |
  * | text.c     | text from outside, made harmless for each format |
  *
  * Nothing is kept between calls: a log is read from the record each time, so it is as

@@ -104,6 +104,59 @@ static enum status run(struct cli *c, struct error *err)
     return path ? write_file(c, &ask, path, err) : app_export(c->app, &ask, c->out, err);
 }
 
+/* The schema of the JSON. A transcript proves that no key is missing here. */
+static const struct {
+    const char *key, *says;
+} SCHEMA[] = {
+    {"schema, export",
+     "1 and \"spiral\". More keys may be added to a schema; whatever else changes "
+     "is a new one. What is empty, zero or false is left out."},
+    {"scope",
+     "\"all\", \"since\" or \"session\": which sessions these are. Only all of them can be "
+     "imported."},
+    {"standing", "Where the learner stands as of the last event: last_seq, last (last_ms, "
+                 "offset_min), sessions, active_s, passed of total pieces, next and next_why, "
+                 "toolchain, stuck, matrix, pieces."},
+    {"stuck", "Struggles that are open, worst first: work, code (none: the piece itself takes too "
+              "long), checks, minutes, usual, open, first (the attempt), since (since_ms, "
+              "offset_min)."},
+    {"matrix",
+     "36 cells: cell, state, mastery, rusty, evidence, and as ledger each move: seq, cell, "
+     "work, line, turn, before, after."},
+    {"pieces", "What was started: id, slug, state, attempts, hints, last_ms."},
+    {"sessions", "A list of session (number, began, ended, active_s), events, log."},
+    {"events", "All that was recorded, in order: seq, time (utc_ms, offset_min), kind, subject (a "
+               "piece, section or question), rev, rules, cells, task, number, right, text, "
+               "detail, snapshot; with an attempt its verdict."},
+    {"verdict", "outcome, duration_ms, message, steps, diagnostics, protected_changed. A step: id, "
+                "kind, task, status, advisory, kept, message, duration_ms and tests of name, "
+                "status, message, output, duration_ms. A diagnostic: code, level, message, "
+                "rendered, file, line, column, in_protected, cell, help and spans of file, line, "
+                "column, end_line, end_column, primary, label, text."},
+    {"log", "What Markdown and HTML tell of the session: topics, completed, worked, notes (seq, "
+            "kind, text), struggles, moves, hints (work, task, number), gave_up, "
+            "wrong_answers (question, cell, text, chosen, why), reflections (work, step, text), "
+            "attempts, advice (work, from, text, taken), talk_about."},
+    {"struggles", "The worst three: as in stuck, and meaning, last, passed, diff: from the first "
+                  "failure to the attempt that passed or came last."},
+    {"attempts",
+     "work, number, seq, outcome, passed, tests, code, message, hints, looks_like (known "
+     "wrong solutions that fail alike), shows: a row of the CSV each."},
+    {"appendix",
+     "With --for-mentor, for each piece: work, last, attempt (the diff from the starter "
+     "to that attempt) and, where it is passed or given up, reference (to the "
+     "solution) and mentor (the course's notes)."},
+};
+
+static bool schema_key(size_t i, const char **name, const char **says)
+{
+    if (i >= sizeof SCHEMA / sizeof *SCHEMA)
+        return false;
+    *name = SCHEMA[i].key;
+    *says = SCHEMA[i].says;
+    return true;
+}
+
 const struct command CMD_EXPORT = {
     .name = "export",
     .args = "",
@@ -114,5 +167,7 @@ const struct command CMD_EXPORT = {
         "in your home and the name of your computer are taken out.\n",
     .needs = APP_COURSE | APP_WORKSPACE,
     .options = OPTIONS,
+    .list_title = "The JSON",
+    .list = schema_key,
     .run = run,
 };

@@ -275,6 +275,18 @@ static void tell_attempts(struct telling *t, const struct story *s, struct arena
                                         s->attempts_n, false});
 }
 
+static void tell_advice(struct telling *t, const struct story *s, struct arena *a)
+{
+    struct lines l = {.arena = a};
+    for (size_t i = 0; i < s->advice_n; i++) {
+        const struct told_advice *g = &s->advice[i];
+        lines_say(&l, "%s on %s, %s: %s", g->from,
+                  g->work[0] ? story_name(t->x->view.course, g->work, a) : "the whole", g->taken,
+                  g->text);
+    }
+    tell_list(t, "Advice so far", &l, false);
+}
+
 static void tell_talk(struct telling *t, const struct story *s, struct arena *a)
 {
     struct lines l = {.arena = a};
@@ -284,7 +296,8 @@ static void tell_talk(struct telling *t, const struct story *s, struct arena *a)
 }
 
 static void (*const TELL[])(struct telling *t, const struct story *s, struct arena *a) = {
-    tell_template, tell_questions, tell_struggles, tell_moves, tell_help, tell_attempts, tell_talk,
+    tell_template, tell_questions, tell_struggles, tell_moves,
+    tell_help,     tell_attempts,  tell_advice,    tell_talk,
 };
 
 void document_close(struct telling *t, const struct story *s)

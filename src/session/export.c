@@ -52,10 +52,19 @@ struct walk {
 
 /* ---- what is known before ---- */
 
+static bool is_given(const struct walk *w, const struct event *e)
+{
+    for (size_t i = 0; i < w->maker.given_n; i++)
+        if (w->given[i].task == e->task && w->given[i].number == e->number &&
+            strcmp(w->given[i].work, e->subject) == 0)
+            return true;
+    return false;
+}
+
 static bool note_hint(const struct event *e, void *ctx)
 {
     struct walk *w = ctx;
-    if (!e->subject)
+    if (!e->subject || is_given(w, e))
         return true;
     w->given = arena_grow(w->arena, w->given, w->maker.given_n, sizeof *w->given);
     w->given[w->maker.given_n++] = (struct given_hint){
@@ -103,6 +112,8 @@ static enum status prepare(struct walk *w, struct error *err)
     w->t.passes_n = watch->passes_n;
     if (st == STATUS_OK)
         st = store_each(v->store, 0, NULL, 1u << EVENT_HINT, note_hint, w, err);
+    if (st == STATUS_OK)
+        st = advice_read(v->store, w->arena, &w->maker.advice, &w->maker.advice_n, err);
     return st;
 }
 
@@ -112,7 +123,9 @@ static enum status prepare(struct walk *w, struct error *err)
 static void note_piece(struct walk *w, const struct event *e)
 {
     size_t i = 0;
-    if (!e->subject || (e->kind != EVENT_STARTED && e->kind != EVENT_ATTEMPT))
+    static const uint32_t kinds =
+        1u << EVENT_STARTED | 1u << EVENT_ATTEMPT | 1u << EVENT_HINT | 1u << EVENT_GAVE_UP;
+    if (!e->subject || !(kinds >> e->kind & 1))
         return;
     while (i < w->pieces_n && strcmp(w->pieces[i].work, e->subject) != 0)
         i++;

@@ -314,6 +314,15 @@ static const struct member TOLD_STRUGGLE[] = {
 };
 static const struct shape SHAPE_TOLD_STRUGGLE = SHAPE(told_struggle, TOLD_STRUGGLE);
 
+static const struct member ADVICE[] = {
+    TEXT("work", told_advice, work),
+    TEXT("from", told_advice, from),
+    TEXT("text", told_advice, text),
+    TEXT("taken", told_advice, taken),
+    {0},
+};
+static const struct shape SHAPE_ADVICE = SHAPE(told_advice, ADVICE);
+
 static const struct member STORY[] = {
     TEXTS("topics", story, log.topics),
     TEXTS("completed", story, log.completed),
@@ -326,6 +335,7 @@ static const struct member STORY[] = {
     LIST("wrong_answers", story, answers, SHAPE_ANSWER),
     LIST("reflections", story, reflections, SHAPE_REFLECTION),
     LIST("attempts", story, attempts, SHAPE_ATTEMPT),
+    LIST("advice", story, advice, SHAPE_ADVICE),
     TEXTS("talk_about", story, talk),
     {0},
 };

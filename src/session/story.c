@@ -81,20 +81,11 @@ const char *story_diff(const struct session_export *x, const struct veil *veil, 
 
 /* ---- attempts ---- */
 
-static bool is_before(const struct given_hint *list, size_t at, const struct given_hint *h)
-{
-    for (size_t i = 0; i < at; i++)
-        if (list[i].task == h->task && list[i].number == h->number &&
-            strcmp(list[i].work, h->work) == 0)
-            return true;
-    return false;
-}
-
 static int hints_before(const struct story_maker *m, const char *work, int64_t seq)
 {
     int n = 0;
     for (size_t i = 0; i < m->given_n && m->given[i].seq < seq; i++)
-        n += strcmp(m->given[i].work, work) == 0 && !is_before(m->given, i, &m->given[i]);
+        n += strcmp(m->given[i].work, work) == 0;
     return n;
 }
 
@@ -288,6 +279,7 @@ enum status story_finish(struct story_maker *m, const struct session_times *list
         return st;
     take_moves(m);
     take_struggles(m);
+    story_advice(m);
     story_talk(m);
     return STATUS_OK;
 }

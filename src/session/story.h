@@ -45,6 +45,14 @@ struct told_struggle {
     const char *diff;    /* from the first failure to that one, clean; "" */
 };
 
+/* What a mentor wrote that came, was read, or was worked on in this sitting. */
+struct told_advice {
+    const char *work;  /* "": about the whole */
+    const char *from;  /* the file's name */
+    const char *text;  /* Markdown */
+    const char *taken; /* "not read yet", ...: as of the sitting's end */
+};
+
 enum { STRUGGLES_TOLD = 3, TALK_LINES = 3 };
 
 struct story {
@@ -63,15 +71,22 @@ struct story {
     size_t struggles_n;
     const struct session_move *moves; /* cells that moved, in order */
     size_t moves_n;
+    const struct told_advice *advice;
+    size_t advice_n;
     const char *const *talk; /* what to talk about, most telling first */
     size_t talk_n;
 };
 
-/* A hint as the record has it: what was known before an attempt. */
+/* A hint when it was first given: what was known before an attempt. */
 struct given_hint {
     const char *work;
     int task;
     int64_t number, seq;
+};
+
+struct given_advice {
+    const char *work, *from, *text;
+    int64_t seq, read_seq; /* 0: not read */
 };
 
 struct story_maker {
@@ -81,6 +96,8 @@ struct story_maker {
     struct watch watch;             /* its arena holds the story */
     const struct given_hint *given; /* of the whole record */
     size_t given_n;
+    const struct given_advice *advice; /* likewise */
+    size_t advice_n;
     struct story story;
 };
 
@@ -95,6 +112,11 @@ enum status story_finish(struct story_maker *m, const struct session_times *list
  * could run: "counts-to-one or overwrites"; "" for none, or for too many to tell. */
 const char *story_wrong(struct course *c, const char *work, const struct verdict *v,
                         struct arena *a, const char **shows);
+/* All advice of a record, in the arena. */
+enum status advice_read(struct store *s, struct arena *a, const struct given_advice **out,
+                        size_t *n, struct error *err);
+/* Fills in story.advice. */
+void story_advice(struct story_maker *m);
 /* Fills in story.talk from the rest. */
 void story_talk(struct story_maker *m);
 /* "1.1.1 shout", or the id alone where the course has the piece no more; in the arena. */

@@ -114,6 +114,13 @@ $ spiral export --for-mentor | grep -E '^(#|---|\+\+\+|Not passed)'
 ## What a good solution shows
 ## Usual wrong turns
 ## Talking points
+### 1.1.2 word-counter
+--- a/src/lib.rs
++++ b/src/lib.rs
+# Count the words of a text: for mentors
+## What a good solution shows
+## Usual wrong turns
+## Talking points
 $ spiral export --format csv | cut -d, -f1-8,10,11; spiral export --all --format html | grep '<h[13]'
 "session","time","piece","attempt","outcome","tests_passed","tests","error","hints","looks_like"
 "1","2026-05-14T20:14:07+02:00","1.1.1 shout","1","not_written","0","9","","0",""
@@ -155,3 +162,15 @@ other
 out
 spiral
 third
+$ spiral export --help >help; spiral export --all --for-mentor --format json | grep -o '"[a-z_]*":' | tr -d '":' | sort -u | while read -r key; do grep -qw "$key" help || echo "$key is not explained"; done
+$ head -10 help
+spiral export - session logs for a mentor, as Markdown, JSON, HTML or CSV
+
+The latest session, unless --session, --since or --all says otherwise. What it says is
+as of the last thing you did, so the same record always gives the same export. Paths
+in your home and the name of your computer are taken out.
+
+Options:
+  --format FORMAT        md (the default), json, html or csv
+  --session N            one session
+  --since DATE           those that began on that day or later: 2026-05-14
