@@ -347,8 +347,9 @@ struct sitting {
     bool open;
 };
 enum status app_sitting(struct app *a, struct sitting *out, struct error *err);
-/* A sign of life: opens a sitting where none is open. Recorded at most once a minute. */
-enum status app_alive(struct app *a, struct error *err);
+/* A sign of life. Where no sitting is open it opens one if it `opens`: who only looks around has
+ * not begun. Recorded at most once a minute. */
+enum status app_alive(struct app *a, bool opens, struct error *err);
 enum status app_end_sitting(struct app *a, const char *note, struct error *err);
 
 /* ---- exports ---- */

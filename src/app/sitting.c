@@ -41,7 +41,7 @@ enum status app_sitting(struct app *a, struct sitting *out, struct error *err)
     return st;
 }
 
-enum status app_alive(struct app *a, struct error *err)
+enum status app_alive(struct app *a, bool opens, struct error *err)
 {
     if (!a->store)
         return STATUS_OK;
@@ -52,9 +52,11 @@ enum status app_alive(struct app *a, struct error *err)
     enum status st = read_sittings(a, &s, err);
     if (st != STATUS_OK)
         return st;
-    a->alive_at = tick;
     int64_t now = clock_now_ms(&a->clock);
     bool open = sittings_at(&s, now).open;
+    if (!open && !opens)
+        return STATUS_OK;
+    a->alive_at = tick;
     if (open && now - s.last_ms < ALIVE_MS)
         return STATUS_OK;
     struct event e = {.kind = open ? EVENT_ALIVE : EVENT_SESSION_START,

@@ -53,7 +53,7 @@ static enum status run_command(struct cli *c, struct error *err)
     if (st == STATUS_OK)
         st = app_open(c->setup, c->command->needs, &c->app, err);
     if (st == STATUS_OK && c->command->alive)
-        st = app_alive(c->app, err);
+        st = app_alive(c->app, true, err);
     if (st == STATUS_OK)
         st = c->command->run(c, err);
     app_close(c->app);

@@ -151,7 +151,7 @@ static enum status ask_in_turn(struct cli *c, const struct recall_offer *offer, 
               "about to forget.\n",
               c->out);
     /* Who is asked has begun; who only looks what there is has not. */
-    enum status st = app_alive(c->app, err);
+    enum status st = app_alive(c->app, true, err);
     if (st != STATUS_OK || !offer->n || !offer->warm_up)
         return st == STATUS_OK ? ask_all(c, offer, err) : st;
     st = app_warm_up(c->app, arena, &w, err);

@@ -28,7 +28,7 @@ static const struct option_spec OPTIONS[] = {
 static enum status start(struct cli *c, struct error *err)
 {
     struct sitting s;
-    enum status st = app_alive(c->app, err);
+    enum status st = app_alive(c->app, true, err);
     if (st == STATUS_OK)
         st = app_sitting(c->app, &s, err);
     if (st == STATUS_OK)
@@ -55,7 +55,7 @@ static enum status end(struct cli *c, struct error *err)
 
 static enum status note(struct cli *c, struct error *err)
 {
-    enum status st = app_alive(c->app, err);
+    enum status st = app_alive(c->app, true, err);
     size_t kept = 0;
     for (size_t i = 0; st == STATUS_OK && OPTIONS[i].name; i++) {
         if (!c->values[i] || !c->values[i][0])

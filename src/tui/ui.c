@@ -253,7 +253,17 @@ void ui_alive(struct ui *ui)
 {
     struct error err;
     if (ui_store(ui))
-        ui_check(ui, app_alive(ui->app, &err), &err);
+        ui_check(ui, app_alive(ui->app, true, &err), &err);
+}
+
+/* Who only looks around, or looks in and leaves, has not begun a session. */
+static void sign_of_life(struct ui *ui, enum action a)
+{
+    static const bool works[VIEWS] = {
+        [VIEW_FIRST] = true, [VIEW_LESSON] = true, [VIEW_EXERCISE] = true, [VIEW_RECALL] = true};
+    struct error err;
+    if (ui_store(ui) && a != ACT_QUIT && a != ACT_INTERRUPT)
+        ui_check(ui, app_alive(ui->app, works[ui_top(ui)], &err), &err);
 }
 
 bool ui_sure(struct ui *ui, enum action a, const char *question)
@@ -476,9 +486,7 @@ static unsigned view_key(struct ui *ui, keycode key)
     bool used = false;
     unsigned stale = v->ops->key ? v->ops->key(v, key, &used) : STALE_NOTHING;
     enum action a = used ? ACTIONS : action_for(key, v->ops->id, possible, ui);
-    /* Who only looks in and leaves has not begun a session. */
-    if (a != ACT_QUIT && a != ACT_INTERRUPT)
-        ui_alive(ui);
+    sign_of_life(ui, a);
     return used ? stale : ui_act(ui, a);
 }
 
@@ -513,7 +521,7 @@ bool ui_mouse(struct ui *ui, const struct mouse *m)
     if (ui->asking)
         return false;
     begin_input(ui);
-    ui_alive(ui);
+    sign_of_life(ui, ACTIONS);
     mouse_event(ui, m);
     apply_turn(ui);
     return true;

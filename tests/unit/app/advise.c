@@ -160,7 +160,7 @@ static void it_asks_once_a_day(void **state)
     end(d);
     open_at(d, "2026-06-24T20:00:00+02:00");
     const struct question *q;
-    assert_int_equal(app_alive(d->app, NULL), STATUS_OK);
+    assert_int_equal(app_alive(d->app, true, NULL), STATUS_OK);
     assert_int_equal(app_advise(d->app, 0, &a, NULL), STATUS_OK);
     assert_int_equal(a.first.kind, NEXT_RECALL);
     assert_int_equal(app_question(d->app, "1.1/why-copy", &q, NULL), STATUS_OK);
