@@ -303,20 +303,27 @@ static enum status read_key(struct stream *s, const char *key, void *to)
     return s->is_ours ? pass_over(s) : foreign(s);
 }
 
-enum status session_read_export(const char *path, struct arena *a, const struct session_reader *r,
-                                void *ctx, struct error *err)
+enum status read_export(FILE *file, const char *path, struct arena *a,
+                        const struct session_reader *r, void *ctx, struct error *err)
 {
-    struct stream s = {.path = path, .arena = a, .reader = r, .ctx = ctx, .err = err};
-    s.file = fopen(path, "rb");
-    if (!s.file && errno == ENOENT)
-        return error_set(err, STATUS_NOT_FOUND, path, "check the name", "there is no such file");
-    if (!s.file)
-        return error_set_errno(err, path, "check the permissions of the file", errno);
+    struct stream s = {.file = file, .path = path, .arena = a, .reader = r, .ctx = ctx, .err = err};
     enum status st = peek(&s) == '{' ? frame_object(&s, read_key, NULL) : foreign(&s);
     if (st == STATUS_OK && !s.is_ours)
         st = foreign(&s);
     if (st == STATUS_OK && peek(&s) != EOF)
         st = damaged(&s, "something follows its end");
-    fclose(s.file);
+    return st;
+}
+
+enum status session_read_export(const char *path, struct arena *a, const struct session_reader *r,
+                                void *ctx, struct error *err)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file && errno == ENOENT)
+        return error_set(err, STATUS_NOT_FOUND, path, "check the name", "there is no such file");
+    if (!file)
+        return error_set_errno(err, path, "check the permissions of the file", errno);
+    enum status st = read_export(file, path, a, r, ctx, err);
+    fclose(file);
     return st;
 }

@@ -54,6 +54,10 @@ json_t *shape_write(const struct shape *s, const void *from, const struct veil *
 enum status shape_read(const struct shape *s, json_t *from, struct arena *a, void *to,
                        struct error *err);
 
+/* session_read_export() of what is open already; `path` is what errors call it. */
+enum status read_export(FILE *file, const char *path, struct arena *a,
+                        const struct session_reader *r, void *ctx, struct error *err);
+
 extern const struct shape SHAPE_EVENT;
 extern const struct shape SHAPE_VERDICT;
 extern const struct shape SHAPE_STANDING;

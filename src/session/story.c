@@ -216,27 +216,47 @@ static void take_moves(struct story_maker *m)
     }
 }
 
-/* The attempts that a struggle lies between: the first that failed, and the one that passed or
- * came last. */
-static void find_ends(const struct story_maker *m, struct told_struggle *s,
-                      struct session_version *first, struct session_version *last)
+struct first_failure {
+    struct arena *arena;
+    struct session_version version;
+};
+
+static bool note_failure(const struct event *e, void *ctx)
 {
-    for (size_t i = 0; i < m->story.attempts_n; i++) {
+    struct first_failure *f = ctx;
+    if (!e->right)
+        f->version = (struct session_version){
+            e->number, arena_strdup(f->arena, e->snapshot ? e->snapshot : "")};
+    return e->right;
+}
+
+/* Where a struggle begins: the attempt that met its error, or the first of all that failed. */
+static struct session_version first_of(const struct story_maker *m,
+                                       const struct session_struggle *s)
+{
+    struct first_failure f = {.arena = m->watch.arena};
+    for (size_t i = 0; s->first && i < m->story.attempts_n; i++)
+        if (m->story.attempts[i].number == s->first &&
+            strcmp(m->story.attempts[i].work, s->work) == 0)
+            return (struct session_version){s->first, m->story.attempts[i].snapshot};
+    store_each(m->watch.store, 0, s->work, 1u << EVENT_ATTEMPT, note_failure, &f, NULL);
+    return f.version;
+}
+
+/* Where it ends: the attempt after that which passed, or the last one of the sitting. */
+static struct session_version last_of(const struct story_maker *m, const char *work, int64_t first,
+                                      bool *passed)
+{
+    struct session_version last = {0};
+    *passed = false;
+    for (size_t i = 0; i < m->story.attempts_n && !*passed; i++) {
         const struct told_attempt *t = &m->story.attempts[i];
-        bool passed = t->outcome == OUTCOME_PASS;
-        if (strcmp(t->work, s->found.work) != 0)
+        if (t->number < first || strcmp(t->work, work) != 0)
             continue;
-        if (s->found.first ? t->number == s->found.first : !passed && !first->number)
-            *first = (struct session_version){t->number, t->snapshot};
-        if (!first->number)
-            continue;
-        *last = (struct session_version){t->number, t->snapshot};
-        s->passed = passed;
-        if (passed)
-            break;
+        last = (struct session_version){t->number, t->snapshot};
+        *passed = t->outcome == OUTCOME_PASS;
     }
-    s->found.first = first->number;
-    s->last = last->number;
+    return last;
 }
 
 static int64_t weight(const struct session_struggle *s)
@@ -247,9 +267,12 @@ static int64_t weight(const struct session_struggle *s)
 static void take_struggle(struct story_maker *m, const struct session_struggle *found)
 {
     struct told_struggle s = {.found = *found, .meaning = meaning_of(m->watch.course, found->code)};
-    struct session_version first = {0}, last = {0};
-    find_ends(m, &s, &first, &last);
-    s.diff = story_diff(m->x, &m->veil, found->work, &first, &last, m->watch.arena);
+    struct session_version first = first_of(m, found);
+    struct session_version last = last_of(m, found->work, first.number, &s.passed);
+    s.found.first = first.number;
+    s.last = last.number;
+    if (first.number && last.number)
+        s.diff = story_diff(m->x, &m->veil, found->work, &first, &last, m->watch.arena);
     *(struct told_struggle *)ADD(m, struggles) = s;
 }
 

@@ -24,19 +24,30 @@ static const struct session_hidden *hidden_at(const struct veil *v, const char *
 {
     for (size_t i = 0; i < v->n; i++) {
         const char *h = v->hidden[i].text;
-        if (strncmp(at, h, strlen(h)) == 0 && stands_alone(text, at, h))
+        if (at[0] == h[0] && strncmp(at, h, strlen(h)) == 0 && stands_alone(text, at, h))
             return &v->hidden[i];
     }
     return NULL;
 }
 
+/* What hidden texts begin with. */
+static void first_letters(const struct veil *v, char out[HIDDEN_MOST + 1])
+{
+    size_t n = v->n < HIDDEN_MOST ? v->n : HIDDEN_MOST;
+    for (size_t i = 0; i < n; i++)
+        out[i] = v->hidden[i].text[0];
+    out[n] = '\0';
+}
+
 void text_veiled(const struct veil *v, const char *s, unsigned flags, struct buf *out)
 {
     struct buf clean;
+    char firsts[HIDDEN_MOST + 1];
     buf_init(&clean, SIZE_MAX / 2);
     utf8_clean(&clean, s, strlen(s), flags);
+    first_letters(v, firsts);
     const char *text = buf_text(&clean), *from = text;
-    for (const char *p = text; v->n && *p;) {
+    for (const char *p = text; (p = strpbrk(p, firsts));) {
         const struct session_hidden *h = hidden_at(v, text, p);
         if (!h) {
             p++;

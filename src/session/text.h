@@ -6,7 +6,9 @@
 
 #include "spiral/session.h"
 
-/* What must not leave. */
+enum { HIDDEN_MOST = 16 };
+
+/* What must not leave; at most HIDDEN_MOST. */
 struct veil {
     const struct session_hidden *hidden;
     size_t n;
