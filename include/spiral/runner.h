@@ -9,6 +9,7 @@
  * | cargo.c      | the cargo commands: arguments, environment, where they run |
  * | messages.c   | cargo's JSON lines to diagnostics and artefacts |
  * | libtest.c    | what a test binary prints: results, panics, lists |
+ * | doctests.c   | what rustdoc prints of the examples it runs |
  * | ending.c     | how a program ended, in words |
  * | compare.c    | what an io case expects beside what it got |
  * | told.c       | the learner's paths, and text made visible |

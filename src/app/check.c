@@ -37,7 +37,7 @@ struct check {
 
 static bool is_built(const struct step_result *s)
 {
-    return s->kind == STEP_TEST || s->kind == STEP_IO || s->kind == STEP_COMPILE_FAIL;
+    return step_kind_is_tested(s->kind) || step_kind_is_proof(s->kind);
 }
 
 /* The crate itself does not compile when nothing that is built came through. */

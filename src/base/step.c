@@ -2,22 +2,42 @@
 
 #include <string.h>
 
-static const char *const STEP_NAMES[STEP_KINDS] = {
-    [STEP_TEST] = "test",     [STEP_IO] = "io",     [STEP_COMPILE_FAIL] = "compile_fail",
-    [STEP_CLIPPY] = "clippy", [STEP_FMT] = "fmt",   [STEP_REFLECT] = "reflect",
-    [STEP_SERVER] = "server", [STEP_DOC] = "doc",   [STEP_BENCH] = "bench",
-    [STEP_MIRI] = "miri",     [STEP_QEMU] = "qemu",
+static const struct {
+    const char *name;
+    bool tested, proof;
+} STEP_FACTS[STEP_KINDS] = {
+    [STEP_TEST] = {.name = "test", .tested = true},
+    [STEP_IO] = {.name = "io", .tested = true},
+    [STEP_COMPILE_FAIL] = {.name = "compile_fail", .proof = true},
+    [STEP_CLIPPY] = {.name = "clippy"},
+    [STEP_FMT] = {.name = "fmt"},
+    [STEP_REFLECT] = {.name = "reflect"},
+    [STEP_SERVER] = {.name = "server", .tested = true},
+    [STEP_DOC] = {.name = "doc", .tested = true, .proof = true},
+    [STEP_BENCH] = {.name = "bench", .tested = true},
+    [STEP_MIRI] = {.name = "miri", .tested = true},
+    [STEP_QEMU] = {.name = "qemu", .tested = true},
 };
 
 const char *step_kind_name(enum step_kind kind)
 {
-    return STEP_NAMES[kind];
+    return STEP_FACTS[kind].name;
 }
 
 enum step_kind step_kind_parse(const char *name)
 {
     for (int k = 0; k < STEP_KINDS; k++)
-        if (strcmp(STEP_NAMES[k], name) == 0)
+        if (strcmp(STEP_FACTS[k].name, name) == 0)
             return (enum step_kind)k;
     return STEP_KINDS;
+}
+
+bool step_kind_is_tested(enum step_kind kind)
+{
+    return STEP_FACTS[kind].tested;
+}
+
+bool step_kind_is_proof(enum step_kind kind)
+{
+    return STEP_FACTS[kind].proof;
 }

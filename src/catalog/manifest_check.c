@@ -117,7 +117,7 @@ static enum status check_test(const struct reader *r, const struct manifest *m, 
             return fail_at(r, &here, NULL, "step \"%s\" has no case \"%s\"", s->id, name);
         return STATUS_OK;
     }
-    return fail_at(r, &here, "begin it with a test file or the id of an io step",
+    return fail_at(r, &here, "begin it with a test file, or the id of a step with cases",
                    "no step runs \"%s\"", test);
 }
 
@@ -161,14 +161,14 @@ static enum status check_tests(const struct reader *r, const struct manifest *m)
 
 /* ---- wrong solutions ---- */
 
-/* A test, or a step that has no tests of its own. */
+/* A test, or a step that is more than its tests. */
 static bool can_kill(const struct manifest *m, const char *name)
 {
     if (among(name, m->tests, m->tests_n))
         return true;
     for (size_t i = 0; i < m->steps_n; i++)
         if (strcmp(m->steps[i].id, name) == 0)
-            return m->steps[i].kind != STEP_TEST && m->steps[i].kind != STEP_IO;
+            return step_kind_is_proof(m->steps[i].kind) || !step_kind_is_tested(m->steps[i].kind);
     return false;
 }
 

@@ -59,6 +59,7 @@ static const struct field TEST_STEP[] = {
 static const struct field IO_STEP[] = {
     COMMON_FIELDS,
     {"bin", read_text, STEP_AT(bin), .optional = true, IS_NAME},
+    {"example", read_text, STEP_AT(example), .optional = true, IS_NAME},
     {"cases", read_list, FIELD_LIST(struct raw_step, spec.cases), .min = 1, .max = CASES_MAX,
      .fields = CASE_FIELDS, .size = sizeof(struct io_case)},
     {0},

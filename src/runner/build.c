@@ -340,6 +340,17 @@ bool build_is_broken(const struct run *r)
     return broken;
 }
 
+bool build_is_usable(struct run *r)
+{
+    if (r->build_outcome != OUTCOME_PASS)
+        run_step_done(r, r->build_outcome, r->build_message);
+    else if (build_is_broken(r))
+        run_step_done(r, OUTCOME_COMPILE_ERROR, "Your code does not compile yet.");
+    else
+        return true;
+    return false;
+}
+
 const char *build_executable(struct run *r, const char *kind, const char *name)
 {
     const struct artifact *art = messages_artifact(&r->built, kind, name);

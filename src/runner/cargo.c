@@ -31,6 +31,14 @@ void words_add(struct words *w, const char *word)
     w->list[w->n] = NULL;
 }
 
+void words_add_once(struct words *w, const char *word)
+{
+    for (size_t i = 0; i < w->n; i++)
+        if (strcmp(w->list[i], word) == 0)
+            return;
+    words_add(w, word);
+}
+
 static bool is_scrubbed(const char *variable)
 {
     for (size_t i = 0; i < sizeof SCRUBBED / sizeof *SCRUBBED; i++)
@@ -54,13 +62,18 @@ const char *const *cargo_clean_env(const struct run_request *r, struct arena *a)
     return clean_env(r, a).list;
 }
 
-const char *const *cargo_env(const struct run_request *r, struct arena *a)
+struct words cargo_env_words(const struct run_request *r, struct arena *a)
 {
     struct words env = clean_env(r, a);
     words_add(&env, arena_printf(a, "CARGO_TARGET_DIR=%s", r->target));
     words_add(&env, "CARGO_TERM_COLOR=never");
     words_add(&env, "CARGO_TERM_PROGRESS_WHEN=never");
-    return env.list;
+    return env;
+}
+
+const char *const *cargo_env(const struct run_request *r, struct arena *a)
+{
+    return cargo_env_words(r, a).list;
 }
 
 const char *env_get(const char *const *env, const char *name)

@@ -15,11 +15,14 @@ struct words {
     size_t n;
 };
 void words_add(struct words *w, const char *word);
+/* The same for a word that may stand there once. */
+void words_add_once(struct words *w, const char *word);
 
 /* The environment without what would change a verdict: flags, wrappers, targets and
  * profiles of cargo and rustc, and switches of the test binaries. */
 const char *const *cargo_clean_env(const struct run_request *r, struct arena *a);
-/* That, and what cargo itself is to see. */
+/* That, and what cargo itself is to see; to which more may be added. */
+struct words cargo_env_words(const struct run_request *r, struct arena *a);
 const char *const *cargo_env(const struct run_request *r, struct arena *a);
 /* The value of a variable in a list, or NULL. */
 const char *env_get(const char *const *env, const char *name);

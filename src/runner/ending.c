@@ -164,15 +164,6 @@ static const char *test_output(const struct ran *r, const struct libtest_end *e,
     return told;
 }
 
-/* Even where it was caught, or happened in another thread: what ran is not written. */
-static const struct panic *find_todo(const struct panic *panics, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (panic_is_todo(&panics[i]))
-            return &panics[i];
-    return NULL;
-}
-
 /* A failure without a panic: an `Err` that the test returned, or libtest's own words. */
 static const char *tell_quiet_failure(const struct ran *r, const struct libtest_end *e,
                                       const struct places *places, struct arena *a)
@@ -225,7 +216,7 @@ void ending_judge_test(const struct ran *r, const char *name, const struct place
     t->status = ending_tell(r, a, limits, &t->message);
     if (t->status == OUTCOME_PASS)
         t->status = judge_exited(r, &e, a, &t->message);
-    const struct panic *cause = panics_cause(panics, n, name), *todo = find_todo(panics, n);
+    const struct panic *cause = panics_cause(panics, n, name), *todo = panics_todo(panics, n);
     if (t->status == OUTCOME_PASS) {
         t->message = ending_left(&r->report, a);
         t->status = t->message[0] ? OUTCOME_FAIL : OUTCOME_PASS;

@@ -20,7 +20,8 @@ static size_t step_of_target(const struct run *r, const struct target *t)
     for (; i < r->request->steps_n; i++) {
         const struct step_spec *s = &r->request->steps[i];
         if ((s->file && strcmp(s->file, t->name) == 0) ||
-            (s->twin && strcmp(s->twin, t->name) == 0) || strcmp(s->id, t->name) == 0)
+            (s->twin && strcmp(s->twin, t->name) == 0) ||
+            (s->example && strcmp(s->example, t->name) == 0) || strcmp(s->id, t->name) == 0)
             break;
     }
     return i;

@@ -142,10 +142,18 @@ static bool is_second_hand(const struct panic *p)
     return false;
 }
 
-bool panic_is_todo(const struct panic *p)
+static bool is_todo(const struct panic *p)
 {
     return strncmp(p->message, "not yet implemented", 19) == 0 ||
            strncmp(p->message, "not implemented", 15) == 0;
+}
+
+const struct panic *panics_todo(const struct panic *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (is_todo(&list[i]))
+            return &list[i];
+    return NULL;
 }
 
 const struct panic *panics_cause(const struct panic *list, size_t n, const char *thread)

@@ -21,8 +21,9 @@ size_t panics_parse(const char *text, size_t n, struct arena *a, const struct pa
 /* The one that tells why the test failed; NULL without any. A thread that fails
  * because another one panicked passes the question on to that one. */
 const struct panic *panics_cause(const struct panic *list, size_t n, const char *thread);
-/* Is it from todo!() or unimplemented!()? */
-bool panic_is_todo(const struct panic *p);
+/* The first from todo!() or unimplemented!(), even where it was caught or happened in another
+ * thread: what ran is not written. NULL without any. */
+const struct panic *panics_todo(const struct panic *list, size_t n);
 
 /* The closing line of a test binary that ran one test, and the frame around what
  * the test itself printed. */

@@ -95,6 +95,15 @@ struct ran *run_ran(struct run *r, size_t out_limit)
     return ran;
 }
 
+struct messages *run_messages(struct run *r)
+{
+    struct messages *m = arena_alloc(r->arena, 1, sizeof *m);
+    messages_init(m, &r->places, r->arena);
+    r->heard = arena_grow(r->arena, r->heard, r->heard_n, sizeof(struct messages *));
+    r->heard[r->heard_n++] = m;
+    return m;
+}
+
 void run_job(struct run *r, const struct job_spec *spec, const struct job_events *events, void *ctx)
 {
     supervisor_run(r->supervisor, spec, events, ctx);
@@ -156,19 +165,25 @@ void run_step_done(struct run *r, enum outcome status, const char *message)
         advance(r);
 }
 
-void run_step_tests_done(struct run *r, const struct test_result *tests, size_t n)
+void run_step_proof_done(struct run *r, const struct test_result *tests, size_t n, enum outcome own,
+                         const char *message)
 {
-    struct step_result *s = run_result(r), *each = arena_alloc(r->arena, n, sizeof *each);
-    const char *message = "";
+    struct step_result *s = run_result(r), *each = arena_alloc(r->arena, n + 1, sizeof *each);
     for (size_t i = 0; i < n; i++)
         each[i].status = tests[i].status;
-    enum outcome worst = verdict_outcome(each, n);
+    each[n].status = own;
+    enum outcome worst = verdict_outcome(each, n + 1);
     for (size_t i = 0; worst == OUTCOME_HARNESS_ERROR && i < n && !*message; i++)
         if (tests[i].status == worst)
             message = arena_printf(r->arena, "%s: %s", tests[i].name, tests[i].message);
     s->tests = tests;
     s->tests_n = n;
     run_step_done(r, worst, message);
+}
+
+void run_step_tests_done(struct run *r, const struct test_result *tests, size_t n)
+{
+    run_step_proof_done(r, tests, n, n ? tests[0].status : OUTCOME_HARNESS_ERROR, "");
 }
 
 void run_built(struct run *r)
@@ -320,6 +335,8 @@ void run_free(struct run *r)
         ran_free(r->rans[i]);
     messages_free(&r->built);
     messages_free(&r->linted);
+    for (size_t i = 0; i < r->heard_n; i++)
+        messages_free(r->heard[i]);
     arena_free(r->arena);
     free(r);
 }

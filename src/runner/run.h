@@ -37,6 +37,8 @@ struct run {
     size_t rans_n;
     struct ran *cargo; /* the build: its words on stderr and its end */
     struct messages built, linted;
+    struct messages **heard; /* what the steps' own cargo commands say, freed with the run */
+    size_t heard_n;
     int packages_done;
     /* Why nothing could be built, where it is not for the compiler to say. */
     enum outcome build_outcome;
@@ -62,6 +64,8 @@ const struct step_spec *run_step(const struct run *r);
 struct step_result *run_result(struct run *r);
 /* A place for what a program prints; lives as long as the run. */
 struct ran *run_ran(struct run *r, size_t out_limit);
+/* And one for what a cargo command of the step's own says. */
+struct messages *run_messages(struct run *r);
 /* Starts a program; the job's events are called with `ctx`. */
 void run_job(struct run *r, const struct job_spec *spec, const struct job_events *events,
              void *ctx);
@@ -72,6 +76,9 @@ void run_tell_test(struct run *r, const struct test_result *t);
 void run_step_done(struct run *r, enum outcome status, const char *message);
 /* The same for a step whose tests hold the verdict: the worst of them. */
 void run_step_tests_done(struct run *r, const struct test_result *tests, size_t n);
+/* And for one that has a verdict of its own beside them: the worst of all. */
+void run_step_proof_done(struct run *r, const struct test_result *tests, size_t n,
+                         enum outcome own, const char *message);
 
 /* ---- the build ---- */
 
@@ -82,5 +89,7 @@ void run_built(struct run *r);
 const char *build_executable(struct run *r, const char *kind, const char *name);
 /* Does the learner's own code, tests aside, not compile? */
 bool build_is_broken(const struct run *r);
+/* False after run_step_done() was told so, where nothing can be done with such code. */
+bool build_is_usable(struct run *r);
 
 #endif

@@ -9,13 +9,9 @@
 static void plan(const struct step_spec *s, const struct run_request *r, struct words *cargo)
 {
     (void)r;
-    bool all = false;
-    for (size_t i = 0; i < cargo->n; i++)
-        all = all || strcmp(cargo->list[i], "--all-features") == 0;
     /* A case that must not compile hides behind a feature, so that the learner's own
      * `cargo build --examples` goes through. */
-    if (!all)
-        words_add(cargo, "--all-features");
+    words_add_once(cargo, "--all-features");
     words_add(cargo, "--example");
     words_add(cargo, s->file);
     if (s->twin) {

@@ -27,26 +27,23 @@ struct cases {
     struct one *list;
 };
 
-static const char *bin_of(const struct step_spec *s, const struct run_request *r)
+static const char *kind_of(const struct step_spec *s)
 {
-    return s->bin ? s->bin : r->package;
+    return s->example ? "example" : "bin";
+}
+
+static const char *name_of(const struct step_spec *s, const struct run_request *r)
+{
+    return s->example ? s->example : s->bin ? s->bin : r->package;
 }
 
 static void plan(const struct step_spec *s, const struct run_request *r, struct words *cargo)
 {
-    words_add(cargo, "--bin");
-    words_add(cargo, bin_of(s, r));
+    words_add(cargo, arena_printf(cargo->arena, "--%s", kind_of(s)));
+    words_add(cargo, name_of(s, r));
 }
 
 /* ---- judging ---- */
-
-static const struct panic *find_todo(const struct panic *panics, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (panic_is_todo(&panics[i]))
-            return &panics[i];
-    return NULL;
-}
 
 /* What differs, appended; true where nothing does. What a panic printed is told as a
  * panic, not as a difference. */
@@ -94,7 +91,7 @@ static void judge(struct round *d, size_t i)
     const struct job_limits limits = ending_limits(&r->request->limits);
     const struct panic *panics;
     size_t n = panics_parse(buf_text(&ran->err), ran->err.len, a, &panics);
-    const struct panic *todo = find_todo(panics, n), *cause = panics_cause(panics, n, "main");
+    const struct panic *todo = panics_todo(panics, n), *cause = panics_cause(panics, n, "main");
     const char *ending;
     struct buf told;
     buf_init(&told, MESSAGE_MAX);
@@ -200,9 +197,9 @@ static void start(struct run *r, const struct step_spec *s)
     struct cases *c = arena_alloc(r->arena, 1, sizeof *c);
     struct error err;
     *c = (struct cases){.round = {.judge = judge, .finish = finish},
-                        .program = bin_of(s, r->request),
+                        .program = name_of(s, r->request),
                         .folder = arena_printf(r->arena, "%s/cases", r->request->target)};
-    c->exe = build_executable(r, "bin", c->program);
+    c->exe = build_executable(r, kind_of(s), c->program);
     if (!c->exe)
         return;
     round_init(&c->round, r, s->cases_n);

@@ -256,7 +256,7 @@ void rule_kill_matrix(struct judge *j, const struct manifest *m)
                        "no wrong solution fails %s", m->tests[i]);
     for (size_t i = 0; i < m->steps_n; i++) {
         const struct step_spec *s = &m->steps[i];
-        if (s->kind == STEP_COMPILE_FAIL && !is_killed(m, s->id))
+        if (step_kind_is_proof(s->kind) && !is_killed(m, s->id))
             judge_tell(j, manifest_file(j, m), manifest_line(j, m, s->id),
                        "no wrong solution fails the step %s", s->id);
     }

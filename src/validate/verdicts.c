@@ -7,11 +7,6 @@
 
 enum { QUOTED = 300 };
 
-static bool is_tested(const struct step_result *s)
-{
-    return s->kind == STEP_TEST || s->kind == STEP_IO || s->kind == STEP_SERVER;
-}
-
 static bool failed(enum outcome o)
 {
     return o != OUTCOME_PASS && o != OUTCOME_SKIPPED && o != OUTCOME_UNAVAILABLE;
@@ -89,7 +84,7 @@ static void starter_fails(struct judge *j, const struct manifest *m, const struc
                               "step %s: the starter ends in a %s, not by an assertion or a "
                               "todo!(): %s",
                               s->id, outcome_name(s->status), words_of(j, v, s)));
-        else if (is_tested(s) && s->status == OUTCOME_PASS && !m->from)
+        else if (step_kind_is_tested(s->kind) && s->status == OUTCOME_PASS && !m->from)
             tell(j, m, "starter", s->id,
                  arena_printf(j->arena, "step %s passes before the learner has written a line",
                               s->id));
@@ -124,7 +119,7 @@ static void starter_passes(struct judge *j, const struct manifest *m, const stru
     for (size_t i = 0; i < v->steps_n; i++) {
         const struct step_result *s = &v->steps[i];
         wanting = wanting || failed(s->status);
-        if (is_tested(s) && failed(s->status))
+        if (step_kind_is_tested(s->kind) && failed(s->status))
             tell(j, m, "starter", s->id,
                  arena_printf(j->arena, "step %s should pass on the starter: %s", s->id,
                               words_of(j, v, s)));
@@ -314,6 +309,16 @@ static void check_killers(struct judge *j, const struct manifest *m, const struc
                           w->shows));
 }
 
+/* Not by one of its tests, and not by a crate that does not compile. */
+static bool fails_by_itself(const struct step_result *s)
+{
+    bool by_test = false;
+    for (size_t t = 0; t < s->tests_n; t++)
+        by_test = by_test || failed(s->tests[t].status);
+    return step_kind_is_proof(s->kind) && failed(s->status) && !by_test &&
+           s->status != OUTCOME_COMPILE_ERROR;
+}
+
 static void check_others(struct judge *j, const struct manifest *m, const struct wrong *w,
                          const struct verdict *v)
 {
@@ -324,8 +329,7 @@ static void check_others(struct judge *j, const struct manifest *m, const struct
                 tell(j, m, "wrong-only", w->dir,
                      arena_printf(j->arena, "wrong/%s is refused by %s too: %s", w->dir,
                                   s->tests[t].name, s->tests[t].message));
-        if (s->kind == STEP_COMPILE_FAIL && failed(s->status) &&
-            s->status != OUTCOME_COMPILE_ERROR && !is_named(w, s->id))
+        if (fails_by_itself(s) && !is_named(w, s->id))
             tell(j, m, "wrong-only", w->dir,
                  arena_printf(j->arena, "wrong/%s is refused by step %s too: %s", w->dir, s->id,
                               s->message));

@@ -25,6 +25,10 @@ enum step_kind {
 const char *step_kind_name(enum step_kind kind);
 /* STEP_KINDS where there is none of that name. */
 enum step_kind step_kind_parse(const char *name);
+/* Does it consist of tests with names, which are listed in the manifest? */
+bool step_kind_is_tested(enum step_kind kind);
+/* May it be refused for itself, whatever tests it has? */
+bool step_kind_is_proof(enum step_kind kind);
 
 enum match_kind { MATCH_ANY, MATCH_EXACT, MATCH_CONTAINS, MATCH_REGEX };
 struct match {
@@ -58,12 +62,13 @@ struct io_case {
 struct step_spec {
     const char *id;
     enum step_kind kind;
-    int task;         /* 1.. ; 0 belongs to no task */
-    const char *file; /* test: the test file's name without ".rs"; compile_fail: the example that
-                         must be refused */
-    const char *twin; /* compile_fail: the example that must compile */
-    const char *code; /* compile_fail: the error code, "E0382" */
-    const char *bin;  /* io: the binary; NULL is the package's name */
+    int task;            /* 1.. ; 0 belongs to no task */
+    const char *file;    /* test: the test file's name without ".rs"; compile_fail: the example that
+                            must be refused */
+    const char *twin;    /* compile_fail: the example that must compile */
+    const char *code;    /* compile_fail: the error code, "E0382" */
+    const char *bin;     /* io: the binary; NULL is the package's name */
+    const char *example; /* io: an example of the package instead of a binary */
     const struct io_case *cases;
     size_t cases_n;
     bool required;    /* clippy, fmt: a failure fails the exercise */

@@ -1,0 +1,1 @@
+// Your library. The statement has its names and signatures.
