@@ -24,6 +24,7 @@
  * | share.c   | what a mentor is sent, after it was shown |
  * | strikes.c | what was struck out of it |
  * | feedback.c | what a mentor answers: taken in, read |
+ * | cohort.c  | several learners side by side |
  * | git.c     | the learner's own git, run for that |
  *
  * A command opens an app, calls, closes. What an app returns is borrowed and lives as
@@ -62,6 +63,7 @@ enum app_needs {
     APP_WORKSPACE = 2, /* the workspace and its record; an error where there is none */
     APP_PEEK = 4,      /* the workspace and its record where they exist */
     APP_CREATE = 8,    /* the workspace, created where it is missing */
+    APP_LOOK = 16,     /* with APP_WORKSPACE: the record as it is now; nothing of it is written */
 };
 
 /* Opens what `needs` asks for. `setup` is borrowed for the app's life. */
@@ -417,6 +419,14 @@ enum status app_share_prepare(struct app *a, const struct share_request *r, stru
                               struct share_preview *out, struct error *err);
 /* Sends it with the learner's own git, and remembers the remote. */
 enum status app_share_send(struct app *a, const struct share_preview *p, struct error *err);
+
+/* ---- several learners ---- */
+
+/* Writes those of `paths` side by side, as session_cohort(): workspaces, JSON exports, and folders
+ * that hold such. Nothing of theirs is changed. One that cannot be read is told among them, and
+ * `*unread` counts it. */
+enum status app_cohort(struct app *a, const char *const *paths, size_t n, const char *format,
+                       FILE *out, size_t *unread, struct error *err);
 
 /* ---- what a mentor answers ---- */
 

@@ -8,6 +8,7 @@
  * | struggle.c | the errors that would not go away, the pieces that took too long |
  * | template.c | the plan's log, filled in |
  * | export.c   | one walk over the record, told to one of the formats |
+ * | cohort.c, cohort_html.c | several learners side by side |
  * | standing.c | where a learner stands: what an export begins with |
  * | story.c    | what a mentor wants to know about one sitting |
  * | advice.c   | what a mentor wrote, and what became of it |
@@ -230,6 +231,20 @@ const char *session_format_name(size_t i);
 /* STATUS_USAGE for a format or a session that is not there. Written as the record is read: the
  * memory it takes is that of the longest session and of the ledger. */
 enum status session_export(const struct session_export *x, FILE *out, struct error *err);
+
+/* ---- several learners side by side ---- */
+
+struct session_member {
+    const char *name;
+    struct session_standing standing;
+    const char *trouble; /* why it could not be read, and the standing is empty; NULL: it was */
+};
+/* "human", "json", "html"; NULL past the last. */
+const char *session_cohort_format(size_t i);
+/* Who is where, stuck on what and since when, and all matrices; those that are stuck first, then
+ * those not seen for longest. STATUS_USAGE for a format that is not there. */
+enum status session_cohort(const char *format, struct course *c, const struct session_member *list,
+                           size_t n, int64_t now_ms, FILE *out, struct error *err);
 
 /* ---- a JSON export, read back ---- */
 

@@ -43,6 +43,10 @@ struct store;
  * stamps every event. */
 enum status store_open(const char *path, const struct clock *clock, struct store **out,
                        struct error *err);
+/* The record as it is now, in memory: nothing at `path` is changed, whoever uses it, and what is
+ * appended is forgotten. */
+enum status store_look(const char *path, const struct clock *clock, struct store **out,
+                       struct error *err);
 void store_close(struct store *s);
 
 /* PRAGMA integrity_check and foreign_key_check: for doctor. */

@@ -76,6 +76,8 @@ static enum status open_workspace(struct app *a, unsigned needs, struct error *e
         return error_set(err, STATUS_UNUSABLE, a->workspace_path,
                          "create it with `spiral init`, or name yours with -C",
                          "there is no workspace here");
+    if (st == STATUS_OK && (needs & APP_LOOK))
+        return store_look(workspace_record(a->workspace), &a->clock, &a->store, err);
     return st == STATUS_OK ? open_record(a, err) : st;
 }
 

@@ -36,6 +36,12 @@ enum status app_last_day(struct app *a, int64_t *day, struct error *err);
 /* STATUS_UNUSABLE with advice where the app has no workspace. */
 enum status app_need_workspace(const struct app *a, struct error *err);
 
+/* app_view() without the programs of this machine, which for another's record say nothing. */
+struct mastery;
+struct session_view;
+enum status app_view_of_record(struct app *a, struct arena *arena, struct session_view *out,
+                               struct mastery **mastery, struct error *err);
+
 /* What the attempts up to the last event were made with, a line a program; in the arena. */
 enum status app_toolchain(struct app *a, struct arena *arena, const char *const **out, size_t *n,
                           struct error *err);

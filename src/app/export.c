@@ -166,8 +166,8 @@ static void notes(const char *work, struct arena *a, struct session_notes *out, 
 
 /* ---- the whole ---- */
 
-enum status app_view(struct app *a, struct arena *arena, struct session_view *out,
-                     struct mastery **mastery, struct error *err)
+enum status app_view_of_record(struct app *a, struct arena *arena, struct session_view *out,
+                               struct mastery **mastery, struct error *err)
 {
     struct next *next = arena_alloc(arena, 1, sizeof *next);
     *out = (struct session_view){.store = a->store, .course = a->course};
@@ -179,11 +179,18 @@ enum status app_view(struct app *a, struct arena *arena, struct session_view *ou
         st = app_cells_done(a, &out->done, err);
     if (st == STATUS_OK)
         st = app_next(a, next, err);
-    if (st == STATUS_OK)
-        st = app_toolchain(a, arena, &out->toolchain, &out->toolchain_n, err);
     out->mastery = *mastery;
     out->next = next->id;
     out->next_why = next->why;
+    return st;
+}
+
+enum status app_view(struct app *a, struct arena *arena, struct session_view *out,
+                     struct mastery **mastery, struct error *err)
+{
+    enum status st = app_view_of_record(a, arena, out, mastery, err);
+    if (st == STATUS_OK)
+        st = app_toolchain(a, arena, &out->toolchain, &out->toolchain_n, err);
     return st;
 }
 

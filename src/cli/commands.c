@@ -30,6 +30,7 @@
     _(IMPORT)                                                                                      \
     _(SHARE)                                                                                       \
     _(FEEDBACK)                                                                                    \
+    _(COHORT)                                                                                      \
     _(VALIDATE)                                                                                    \
     _(BACKUP)                                                                                      \
     _(RESTORE_BACKUP)                                                                              \

@@ -21,7 +21,7 @@ void html_put(struct telling *t, const char *text, size_t most)
     buf_free(&escaped);
 }
 
-static void begin(struct telling *t, const char *title)
+void html_head(struct telling *t, const char *title, const char *style)
 {
     fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -29,7 +29,12 @@ static void begin(struct telling *t, const char *title)
           "'unsafe-inline'\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
           t->out);
     html_put(t, title, LINE_MOST);
-    fprintf(t->out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", HTML_STYLE);
+    fprintf(t->out, "</title>\n<style>\n%s%s</style>\n</head>\n<body>\n", HTML_STYLE, style);
+}
+
+static void begin(struct telling *t, const char *title)
+{
+    html_head(t, title, "");
     fputs("<nav aria-label=\"On this page\"><a href=\"#matrix\">Matrix</a> <a href=\"#time\">Time"
           "</a> <a href=\"#sessions\">Sessions</a>",
           t->out);

@@ -56,7 +56,7 @@ static void note_piece(struct standing *s, const struct work_fact *f, bool *pass
     if (w)
         passed[w - works] = f->state == STATE_PASSED;
     *out = (struct session_piece){.id = f->work,
-                                  .slug = w ? w->slug : "",
+                                  .slug = w ? arena_strdup(s->arena, w->slug) : "",
                                   .state = STATES[f->state],
                                   .attempts = f->attempts,
                                   .hints = f->hints,

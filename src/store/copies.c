@@ -143,6 +143,51 @@ static enum status check_file(const char *path, bool *empty, struct error *err)
     return st;
 }
 
+/* "file:PATH?immutable=1", with what a URI takes for its own written otherwise. */
+static void write_uri(struct buf *out, const char *path)
+{
+    buf_puts(out, "file:");
+    for (const char *p = path; *p; p++)
+        if (strchr("?#%", *p))
+            buf_printf(out, "%%%02X", (unsigned char)*p);
+        else
+            buf_putc(out, *p);
+    buf_puts(out, "?immutable=1");
+}
+
+/* Where no log stands beside a record nobody has it open. Only then may it be read as a file that
+ * does not change, which leaves no trace and works in a folder that cannot be written. */
+static enum status open_to_look(const char *path, sqlite3 **db, struct error *err)
+{
+    struct buf name;
+    buf_init(&name, 3 * 8192);
+    buf_printf(&name, "%s-wal", path);
+    bool in_use = file_kind(buf_text(&name)) != FILE_NONE;
+    buf_clear(&name);
+    write_uri(&name, path);
+    enum status st =
+        in_use ? open_copy(path, SQLITE_OPEN_READONLY, db, err)
+               : open_copy(buf_text(&name), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, db, err);
+    buf_free(&name);
+    return st;
+}
+
+enum status read_record(const char *path, sqlite3 *to, struct error *err)
+{
+    sqlite3 *source = NULL;
+    bool empty = false;
+    enum status st =
+        file_kind(path) == FILE_NONE
+            ? error_set(err, STATUS_NOT_FOUND, path, "check the name", "there is no such file")
+            : open_to_look(path, &source, err);
+    if (st == STATUS_OK)
+        st = check_header(source, path, migrations_latest(MIGRATIONS, MIGRATIONS_N), &empty, err);
+    if (st == STATUS_OK)
+        st = copy_pages(source, path, to, path, err);
+    sqlite3_close(source);
+    return st;
+}
+
 enum status store_backup(struct store *s, const char *path, const struct store_beside *beside,
                          struct error *err)
 {

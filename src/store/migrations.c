@@ -160,7 +160,7 @@ enum status migrate(struct store *s, const struct migration *list, size_t n, str
         return st;
     /* Read again: another process may have done it while this one waited for the lock. */
     st = read_version(s, &version, err);
-    if (st == STATUS_OK && version > 0 && version < latest)
+    if (st == STATUS_OK && version > 0 && version < latest && !s->in_memory)
         st = keep_old(s, version, err);
     if (st == STATUS_OK)
         st = apply(s, list, n, version, err);

@@ -57,6 +57,7 @@ struct store {
     sqlite3 *db;
     const struct clock *clock;
     char *path;
+    bool in_memory;                    /* nothing is kept: store_look() */
     bool batch;                        /* between store_begin() and its end */
     sqlite3_stmt *prepared[SQL_COUNT]; /* at first use, and kept */
 };

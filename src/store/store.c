@@ -97,6 +97,36 @@ enum status store_open(const char *path, const struct clock *clock, struct store
     return st;
 }
 
+/* As set_up(), for a record that is a copy already. */
+static enum status set_up_in_memory(struct store *s, struct error *err)
+{
+    int rc =
+        sqlite3_open_v2(":memory:", &s->db,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    if (rc != SQLITE_OK)
+        return sql_error(s->db, rc, s->path, err);
+    enum status st = read_record(s->path, s->db, err);
+    if (st == STATUS_OK)
+        st = exec(s, SETUP, err);
+    return st == STATUS_OK ? migrate(s, MIGRATIONS, MIGRATIONS_N, err) : st;
+}
+
+enum status store_look(const char *path, const struct clock *clock, struct store **out,
+                       struct error *err)
+{
+    struct store *s = mem_zalloc(1, sizeof *s);
+    s->clock = clock;
+    s->path = mem_strdup(path);
+    s->in_memory = true;
+    enum status st = set_up_in_memory(s, err);
+    if (st != STATUS_OK) {
+        store_close(s);
+        s = NULL;
+    }
+    *out = s;
+    return st;
+}
+
 void store_close(struct store *s)
 {
     if (!s)

@@ -411,10 +411,42 @@ static void damage_below_the_surface_is_found_by_verify(void **state)
     assert_int_equal(found, st.st_size / 4096 - 1);
 }
 
+/* In use or at rest: what was committed is seen, and nothing changes. */
+static void looking_leaves_no_trace(void **state)
+{
+    struct fixture *f = *state;
+    struct store *s = opened(f), *look;
+    int64_t last;
+    for (int i = 0; i < 3; i++)
+        append(s, EVENT_NOTE, NULL);
+    OK(store_look(f->path, &f->clock, &look, &f->err));
+    append(s, EVENT_NOTE, NULL);
+    OK(store_last(look, 0, &last, NULL));
+    assert_int_equal(last, 3);
+    store_close(look);
+    store_close(s);
+
+    struct buf before = picture(f);
+    OK(store_look(f->path, &f->clock, &look, &f->err));
+    assert_int_equal(append(look, EVENT_NOTE, NULL), 5);
+    OK(store_rebuild(look, NULL));
+    store_close(look);
+    struct buf after = picture(f);
+    assert_int_equal(before.len, after.len);
+    assert_memory_equal(before.data, after.data, before.len);
+    buf_free(&before);
+    buf_free(&after);
+    const char *nowhere = arena_printf(f->arena, "%s/none.db", f->root);
+    assert_int_equal(store_look(nowhere, &f->clock, &look, &f->err), STATUS_NOT_FOUND);
+    assert_null(look);
+    assert_int_equal(file_kind(nowhere), FILE_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(a_new_record_says_what_it_is),
+        CASE(looking_leaves_no_trace),
         CASE(every_statement_is_sound),
         CASE(what_is_no_record_is_refused_untouched),
         CASE(a_newer_version_in_the_log_is_refused),
