@@ -93,22 +93,35 @@ static const char *refusal(const struct running *r, struct arena *arena)
     return line ? strrchr(line, '\t') + 1 : NULL;
 }
 
-/* What git and ssh say first is the cause, what follows its consequence; warnings aside. */
-static const char *complaint(const struct running *r, struct arena *arena)
+static bool is_aside(const char *line)
 {
     static const char *const asides[] = {"Warning: ", "warning: ", "** ", "hint: ", "Cloning into"};
+    for (size_t i = 0; i < sizeof asides / sizeof *asides; i++)
+        if (strncmp(line, asides[i], strlen(asides[i])) == 0)
+            return true;
+    return !line[0];
+}
+
+/* What git says first is the cause, what follows its consequence; but where it could not reach
+ * the other side, the cause is the last that was said before, by ssh. */
+static const char *complaint(const struct running *r, struct arena *arena)
+{
+    static const char unreached[] = "fatal: Could not read from remote";
+    const char *first = NULL, *last = NULL;
     for (const char *p = buf_text(&r->err); *p;) {
         size_t n = strcspn(p, "\r\n");
-        bool aside = n == 0;
-        for (size_t i = 0; i < sizeof asides / sizeof *asides; i++)
-            aside = aside || strncmp(p, asides[i], strlen(asides[i])) == 0;
-        if (!aside) {
-            const char *line = arena_strndup(arena, p, n);
-            return without(without(without(line, "remote: "), "fatal: "), "error: ");
+        const char *line = arena_strndup(arena, p, n);
+        if (last && strncmp(line, unreached, sizeof unreached - 1) == 0) {
+            first = last;
+            break;
         }
+        if (!is_aside(line))
+            last = line;
+        first = first ? first : last;
         p += n + (p[n] != '\0');
     }
-    return "git failed and did not say why";
+    return first ? without(without(without(first, "remote: "), "fatal: "), "error: ")
+                 : "git failed and did not say why";
 }
 
 static enum status tell(const struct running *r, const char *what, struct arena *arena,
