@@ -356,8 +356,8 @@ enum status app_end_sitting(struct app *a, const char *note, struct error *err);
 
 /* ---- exports ---- */
 
-/* What the session room is to know of this learner, for session_standing(). The view lies in the
- * arena; `*mastery`, which it borrows, is owned by the caller. */
+/* What the session room is to know of this learner, for session_standing(), without the toolchain.
+ * The view lies in the arena; `*mastery`, which it borrows, is owned by the caller. */
 enum status app_view(struct app *a, struct arena *arena, struct session_view *out,
                      struct mastery **mastery, struct error *err);
 

@@ -51,7 +51,7 @@
     }
 #define LIST(key, type, m, shape)                                                                  \
     {                                                                                              \
-        key, SHAPE_LIST, offsetof(struct type, m), offsetof(struct type, m##_n), &shape, NULL,     \
+        key, SHAPE_LIST, offsetof(struct type, m), offsetof(struct type, m##_n), &(shape), NULL,   \
             NULL                                                                                   \
     }
 #define TIME(key, type, m, minutes)                                                                \
@@ -61,14 +61,14 @@
     }
 #define SHAPE(type, list)                                                                          \
     {                                                                                              \
-        sizeof(struct type), list                                                                  \
+        sizeof(struct type), (list)                                                                \
     }
 
 /* An enumeration's names; its last value says that there is none of that name. */
 #define NAMES(enumeration, end)                                                                    \
     static const char *name_##enumeration(int value)                                               \
     {                                                                                              \
-        return enumeration##_name((enum enumeration)value);                                        \
+        return enumeration##_name(value);                                                          \
     }                                                                                              \
     static int parse_##enumeration(const char *name)                                               \
     {                                                                                              \

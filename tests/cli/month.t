@@ -670,3 +670,35 @@ $ spiral recall --json
 $ for what in matrix list recall; do spiral $what --json; done >before; spiral doctor --rebuild
 The record is sound; what follows from its 129 events was derived again.
 $ for what in matrix list recall; do spiral $what --json; done | cmp - before
+$ for f in md json html csv; do spiral export --all --for-mentor --format $f -o month.$f; done; spiral -C other import month.json
+Your record is what month.json says. The files of its attempts are not in it.
+$ for f in md json html csv; do spiral -C other export --all --for-mentor --format $f | cmp - month.$f && echo "$f: the same again"; done
+md: the same again
+json: the same again
+html: the same again
+csv: the same again
+$ sed -n '/^### Session 6/,/^### Session 7/p' month.md | grep .; grep -c . month.csv
+### Session 6 — 2026-05-12
+**Spiral:** 1 | **Module:** 1.2
+**Topics covered:**
+- Structs own their fields
+- Enums: exactly one of these
+**Exercises completed:**
+- 1.2.1 card-deck (not yet)
+**Struggles/Questions:**
+- 1.2.1 card-deck: 52 minutes so far, where about 16 are usual for you
+**Key insights:**
+**Next session starts at:**
+- lesson 1.2
+#### What would not go away
+**1:** 1.2.1 card-deck: 52 minutes so far, where about 16 are usual for them, not passed yet.
+#### Approaches
+| Piece | Attempt | At | Outcome | Tests | Error | Fails like, or was told first |
+|---|---|---|---|---|---|---|
+| 1.2.1 card-deck | 1 | 20:00 | fail | 12 of 18 |  | ace-first: from the two to the ace |
+| 1.2.1 card-deck | 2 | 20:32 | fail | 12 of 18 |  | ace-first: from the two to the ace |
+#### Talk about
+1. 1.2.1 card-deck: 52 minutes so far, where about 16 are usual for them, not passed yet.
+2. 1.2.1 card-deck fails as the known wrong turn ace-first does: from the two to the ace.
+### Session 7 — 2026-05-28
+16
