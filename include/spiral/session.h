@@ -36,6 +36,7 @@
 struct arena;
 struct buf;
 struct course;
+struct redaction;
 struct event;
 struct mastery;
 struct store;
@@ -194,11 +195,6 @@ enum status session_standing(const struct session_view *v, struct arena *a,
 
 /* ---- exports ---- */
 
-/* A text that must not leave, and what is written for it: the home folder, "~". */
-struct session_hidden {
-    const char *text, *shown;
-};
-
 /* What a mentor gets beside a piece, where the learner may see it; else NULL. */
 struct session_notes {
     const char *reference; /* the diff from the starter to the reference solution */
@@ -213,10 +209,10 @@ struct session_version {
 
 struct session_export {
     struct session_view view;
-    const char *format; /* a name of session_format_name() */
-    int64_t session;    /* this one; 0: not only one */
-    int64_t since_ms;   /* those that began then or later; 0: all */
-    const struct session_hidden *hidden;
+    const char *format;             /* a name of session_format_name() */
+    int64_t session;                /* this one; 0: not only one */
+    int64_t since_ms;               /* those that began then or later; 0: all */
+    const struct redaction *hidden; /* places of this machine: see redact_machine() */
     size_t hidden_n;
     /* Appends the unified diff between two versions of a piece; nothing where it is not known. */
     void (*diff)(const char *work, const struct session_version *from,

@@ -7,6 +7,7 @@
 #include "spiral/base/file.h"
 #include "spiral/base/loop.h"
 #include "spiral/base/mem.h"
+#include "spiral/base/redact.h"
 #include "spiral/workspace.h"
 
 const char *app_env(const struct app *a, const char *name)
@@ -143,6 +144,15 @@ void app_close(struct app *a)
     course_close(a->course);
     arena_free(a->arena);
     free(a);
+}
+
+size_t app_places(const struct app *a, struct arena *arena, const struct redaction **out)
+{
+    enum { HOST_BYTES = 256 };
+    char host[HOST_BYTES] = "";
+    bool known = gethostname(host, sizeof host - 1) == 0;
+    return redact_machine(arena, workspace_root(a->workspace), app_env(a, "HOME"),
+                          known ? host : NULL, out);
 }
 
 struct course *app_course(struct app *a)

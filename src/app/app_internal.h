@@ -46,6 +46,10 @@ enum status app_view_of_record(struct app *a, struct arena *arena, struct sessio
 enum status app_toolchain(struct app *a, struct arena *arena, const char *const **out, size_t *n,
                           struct error *err);
 
+/* The places of this machine, which leave in no text; in the arena. */
+struct redaction;
+size_t app_places(const struct app *a, struct arena *arena, const struct redaction **out);
+
 /* The remote that was given, or that of the last time, and how it is shown: without a password. */
 enum status app_share_remote(struct app *a, const char *given, struct arena *arena,
                              const char **remote, const char **shown, struct error *err);

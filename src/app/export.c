@@ -1,9 +1,6 @@
 /* What an export needs of this machine: the matrix, the files of attempts, the course's notes. */
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <unistd.h>
 
 #include "app_internal.h"
 #include "spiral/base/buf.h"
@@ -11,50 +8,12 @@
 #include "spiral/session.h"
 #include "spiral/workspace.h"
 
-enum { NOTES_LIMIT = 1 << 20, HIDDEN_MAX = 5, HOST_MAX = 256 };
+enum { NOTES_LIMIT = 1 << 20 };
 
 struct exporting {
     struct app *app;
     struct arena *arena;
-    struct session_hidden hidden[HIDDEN_MAX];
-    size_t hidden_n;
 };
-
-/* ---- what must not leave ---- */
-
-/* Names that computers have everywhere tell nothing of anybody, and some are words of Rust. */
-static bool is_anybodys(const char *name)
-{
-    static const char *const names[] = {"localhost", "main",   "test",    "rust",   "cargo",
-                                        "host",      "home",   "server",  "laptop", "desktop",
-                                        "debian",    "ubuntu", "fedora",  "arch",   "linux",
-                                        "dev",       "work",   "machine", "box",    "pc"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcasecmp(names[i], name) == 0)
-            return true;
-    return false;
-}
-
-static void hide(struct exporting *x, const char *text, const char *shown)
-{
-    if (text && strlen(text) > 1 && !is_anybodys(text))
-        x->hidden[x->hidden_n++] = (struct session_hidden){arena_strdup(x->arena, text), shown};
-}
-
-static void hide_this_machine(struct exporting *x)
-{
-    const char *home = app_env(x->app, "HOME");
-    char host[HOST_MAX] = "", real[PATH_MAX] = "";
-    hide(x, workspace_root(x->app->workspace), "(workspace)");
-    hide(x, home, "~");
-    if (home && realpath(home, real) && strcmp(real, home) != 0)
-        hide(x, real, "~");
-    if (gethostname(host, sizeof host - 1) != 0)
-        return;
-    hide(x, host, "(host)");
-    host[strcspn(host, ".")] = '\0';
-    hide(x, host, "(host)");
-}
 
 /* ---- the files of a piece ---- */
 
@@ -208,9 +167,7 @@ enum status app_export(struct app *a, const struct export_ask *ask, FILE *out, s
     if (st == STATUS_OK)
         st = app_toolchain(a, x.arena, &e.view.toolchain, &e.view.toolchain_n, err);
     if (st == STATUS_OK) {
-        hide_this_machine(&x);
-        e.hidden = x.hidden;
-        e.hidden_n = x.hidden_n;
+        e.hidden_n = app_places(a, x.arena, &e.hidden);
         st = session_export(&e, out, err);
     }
     mastery_free(mastery);

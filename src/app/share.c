@@ -1,7 +1,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app_internal.h"
 #include "spiral/base/buf.h"
@@ -11,7 +10,7 @@
 #include "spiral/workspace.h"
 #include "strikes.h"
 
-enum { LOG_LIMIT = 4 << 20, KEY_BYTES = 17, HOST_BYTES = 256 };
+enum { LOG_LIMIT = 4 << 20, KEY_BYTES = 17 };
 
 static const char README[] =
     "# Attempts of a spiral learner\n"
@@ -349,11 +348,8 @@ static enum status check_hits(const struct share_plan *p, const struct share_req
 
 static enum status look_around(struct share_plan *p, struct error *err)
 {
-    char host[HOST_BYTES] = "";
     struct app *a = p->app;
-    gethostname(host, sizeof host - 1);
-    p->places_n = redact_machine(p->arena, workspace_root(a->workspace), app_env(a, "HOME"), host,
-                                 &p->places);
+    p->places_n = app_places(a, p->arena, &p->places);
     enum status st = store_each(a->store, 0, NULL,
                                 1u << EVENT_ATTEMPT | 1u << EVENT_RESET | 1u << EVENT_RESTORED,
                                 take_version, p, err);

@@ -1,7 +1,9 @@
 #include "spiral/base/redact.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "spiral/base/arena.h"
 #include "spiral/base/buf.h"
@@ -42,21 +44,32 @@ static void add_folder(struct listing *l, const char *path, const char *to)
     free(real);
 }
 
+/* Names that computers have everywhere tell nothing of anybody, and some are words of Rust. */
+static bool is_anybodys(const char *name)
+{
+    static const char *const names[] = {"localhost", "main",   "test",    "rust",   "cargo",
+                                        "host",      "home",   "server",  "laptop", "desktop",
+                                        "debian",    "ubuntu", "fedora",  "arch",   "linux",
+                                        "dev",       "work",   "machine", "box",    "pc"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcasecmp(names[i], name) == 0)
+            return true;
+    return strlen(name) < 2;
+}
+
 static void add_host(struct listing *l, const char *name)
 {
-    enum { LEAST = 2, LONG = 8 };
-    size_t n = strlen(name);
-    if (n < LEAST || strcmp(name, "localhost") == 0)
-        return;
-    bool plain = n < LONG && !strpbrk(name, "-.0123456789");
-    add(l, name, "host", plain ? REDACT_ADDRESS : REDACT_WORD);
+    enum { LONG = 8 };
+    bool plain = strlen(name) < LONG && !strpbrk(name, "-.0123456789");
+    if (!is_anybodys(name))
+        add(l, name, "(host)", plain ? REDACT_ADDRESS : REDACT_WORD);
 }
 
 size_t redact_machine(struct arena *a, const char *workspace, const char *home, const char *host,
                       const struct redaction **out)
 {
     struct listing l = {.arena = a};
-    add_folder(&l, workspace, "~/spiral");
+    add_folder(&l, workspace, "(workspace)");
     add_folder(&l, home, "~");
     if (host && host[0]) {
         add_host(&l, arena_strdup(a, host));
@@ -81,19 +94,35 @@ static bool stands_at(const struct redaction *r, const char *text, size_t n, siz
     return r->where == REDACT_PATH || at == 0 || !is_name_char(text[at - 1]);
 }
 
+/* The longest that stands at this place, or NULL. */
+static const struct redaction *longest_at(const struct redaction *list, size_t list_n,
+                                          const char *text, size_t n, size_t at)
+{
+    const struct redaction *best = NULL;
+    for (size_t i = 0; i < list_n; i++)
+        if (text[at] == list[i].from[0] && stands_at(&list[i], text, n, at) &&
+            (!best || strlen(list[i].from) > strlen(best->from)))
+            best = &list[i];
+    return best;
+}
+
 void redact(struct buf *out, const char *text, size_t n, const struct redaction *list,
             size_t list_n)
 {
+    bool begins[UCHAR_MAX + 1] = {false};
+    size_t from = 0;
+    for (size_t i = 0; i < list_n; i++)
+        begins[(unsigned char)list[i].from[0]] = true;
     for (size_t at = 0; at < n;) {
-        const struct redaction *best = NULL;
-        for (size_t i = 0; i < list_n; i++)
-            if (text[at] == list[i].from[0] && stands_at(&list[i], text, n, at) &&
-                (!best || strlen(list[i].from) > strlen(best->from)))
-                best = &list[i];
-        if (best)
-            buf_puts(out, best->to);
-        else
-            buf_putc(out, text[at]);
-        at += best ? strlen(best->from) : 1;
+        const struct redaction *r =
+            begins[(unsigned char)text[at]] ? longest_at(list, list_n, text, n, at) : NULL;
+        if (!r) {
+            at++;
+            continue;
+        }
+        buf_append(out, text + from, at - from);
+        buf_puts(out, r->to);
+        from = at += strlen(r->from);
     }
+    buf_append(out, text + from, n - from);
 }

@@ -5,60 +5,15 @@
 #include <string.h>
 
 #include "spiral/base/buf.h"
+#include "spiral/base/redact.h"
 #include "spiral/base/utf8.h"
-
-static bool is_word(char c)
-{
-    return isalnum((unsigned char)c) || c == '_' || c == '-';
-}
-
-/* A name counts only as a word of its own: a computer called "cat" is not in "rcat". */
-static bool stands_alone(const char *text, const char *at, const char *hidden)
-{
-    bool starts = hidden[0] == '/' || at == text || !is_word(at[-1]);
-    return starts && !is_word(at[strlen(hidden)]);
-}
-
-static const struct session_hidden *hidden_at(const struct veil *v, const char *text,
-                                              const char *at)
-{
-    for (size_t i = 0; i < v->n; i++) {
-        const char *h = v->hidden[i].text;
-        if (at[0] == h[0] && strncmp(at, h, strlen(h)) == 0 && stands_alone(text, at, h))
-            return &v->hidden[i];
-    }
-    return NULL;
-}
-
-/* What hidden texts begin with. */
-static void first_letters(const struct veil *v, char out[HIDDEN_MOST + 1])
-{
-    size_t n = v->n < HIDDEN_MOST ? v->n : HIDDEN_MOST;
-    for (size_t i = 0; i < n; i++)
-        out[i] = v->hidden[i].text[0];
-    out[n] = '\0';
-}
 
 void text_veiled(const struct veil *v, const char *s, unsigned flags, struct buf *out)
 {
     struct buf clean;
-    char firsts[HIDDEN_MOST + 1];
     buf_init(&clean, SIZE_MAX / 2);
     utf8_clean(&clean, s, strlen(s), flags);
-    first_letters(v, firsts);
-    const char *text = buf_text(&clean), *from = text;
-    for (const char *p = text; (p = strpbrk(p, firsts));) {
-        const struct session_hidden *h = hidden_at(v, text, p);
-        if (!h) {
-            p++;
-            continue;
-        }
-        buf_append(out, from, (size_t)(p - from));
-        buf_puts(out, h->shown);
-        p += strlen(h->text);
-        from = p;
-    }
-    buf_puts(out, from);
+    redact(out, buf_text(&clean), clean.len, v->hidden, v->n);
     buf_free(&clean);
 }
 

@@ -6,11 +6,9 @@
 
 #include "spiral/session.h"
 
-enum { HIDDEN_MOST = 16 };
-
-/* What must not leave; at most HIDDEN_MOST. */
+/* What must not leave. */
 struct veil {
-    const struct session_hidden *hidden;
+    const struct redaction *hidden;
     size_t n;
 };
 

@@ -40,7 +40,7 @@ $ git --git-dir mentor.git log -p main | grep -c "$home"
 0
 [1]
 $ git --git-dir mentor.git show main:1.1.1-shout/src/lib.rs | tail -1
-// in ~/spiral/1.1.1-shout
+// in (workspace)/1.1.1-shout
 $ spiral share --yes
 Nothing is new since the last time for HOME/mentor.git.
 $ spiral reset shout; spiral share --yes | head -4; git --git-dir mentor.git log --format=%s main

@@ -20,8 +20,9 @@ struct redaction {
 };
 
 /* What must not be told: the workspace, the home folder (may be NULL), and this machine's name
- * (may be NULL). A name that is a short plain word ("test", "mars") is one in programs and notes
- * as well: it is replaced in addresses alone, any other name wherever it stands. In the arena. */
+ * (may be NULL). A name that many have ("laptop") tells nothing and stays; a short plain word
+ * ("mars") is one in programs and notes as well, and is replaced in addresses alone; any other
+ * name goes wherever it stands. In the arena. */
 size_t redact_machine(struct arena *a, const char *workspace, const char *home, const char *host,
                       const struct redaction **out);
 

@@ -204,16 +204,16 @@ static void places_of_this_machine_are_replaced(void **state)
     static const struct {
         const char *host, *text, *want;
     } cases[] = {
-        {"", "in /nowhere/ann/rust/1.1.1-shout", "in ~/spiral/1.1.1-shout"},
+        {"", "in /nowhere/ann/rust/1.1.1-shout", "in (workspace)/1.1.1-shout"},
         {"", "/nowhere/ann/x and /nowhere/ann.", "~/x and ~."},
         {"", "/nowhere/anna and /nowhere/ann-b", "/nowhere/anna and /nowhere/ann-b"},
         {"", "file:///nowhere/ann", "file://~"},
         {"", "/nowhere", "/nowhere"},
-        {"mars", "fn mars() ann@mars ann@mars.local", "fn mars() ann@host ann@host.local"},
-        {"ann-pc", "on ann-pc: ann@ann-pc", "on host: ann@host"},
+        {"mars", "fn mars() ann@mars ann@mars.local", "fn mars() ann@(host) ann@(host).local"},
+        {"ann-pc", "on ann-pc: ann@ann-pc", "on (host): ann@(host)"},
         {"ann-pc", "joann-pc ann-pc2", "joann-pc ann-pc2"},
-        {"annslaptop", "on annslaptop", "on host"},
-        {"pc.example.org", "pc pc.example.org me@pc", "pc host me@host"},
+        {"annslaptop", "on annslaptop", "on (host)"},
+        {"pc.example.org", "pc pc.example.org me@pc", "pc (host) me@pc"},
         {"localhost", "localhost", "localhost"},
         {"", "\xFF/nowhere/ann\xFF", "\xFF/nowhere/ann\xFF"},
     };

@@ -9,6 +9,7 @@
 
 #include "desk.h"
 #include "spiral/base/buf.h"
+#include "spiral/base/redact.h"
 #include "spiral/base/utf8.h"
 #include "spiral/progress.h"
 
@@ -125,7 +126,8 @@ static enum status export_to(struct desk *d, struct store *s, bool kept, const c
                              int64_t session, struct buf *out, struct error *err)
 {
     static const char *const toolchain[] = {"rustc 1.0", "cargo <1.0>"};
-    static const struct session_hidden hidden[] = {{"/home/ann", "~"}, {"rusty", "(host)"}};
+    static const struct redaction hidden[] = {{"/home/ann", "~", REDACT_PATH},
+                                              {"rusty", "(host)", REDACT_WORD}};
     struct mastery *m = mastery_new(true);
     mastery_add(m, &(struct evidence){.seq = 1,
                                       .day = 20000,

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "spiral/base/buf.h"
+#include "spiral/base/redact.h"
 #include "text.h"
 
 typedef void write_fn(const char *s, struct buf *out);
@@ -27,7 +28,8 @@ static void diff_block(const char *s, struct buf *out)
 
 static void home_veiled(const char *s, struct buf *out)
 {
-    static const struct session_hidden hidden[] = {{"/home/ann", "~"}, {"cat", "(host)"}};
+    static const struct redaction hidden[] = {{"/home/ann", "~", REDACT_PATH},
+                                              {"cat", "(host)", REDACT_WORD}};
     text_veiled(&(struct veil){hidden, 2}, s, 0, out);
 }
 
