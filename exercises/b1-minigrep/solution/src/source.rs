@@ -98,10 +98,12 @@ impl Iterator for Walk {
             if !path.as_os_str().is_empty() && !path.is_dir() {
                 return Some(Ok(path));
             }
-            match entries(&path) {
+            let here = path.as_os_str().is_empty();
+            let folder = if here { Path::new(".") } else { &path };
+            match entries(folder, &path) {
                 Ok(paths) => self.ahead.extend(paths.into_iter().rev()),
                 Err(why) => {
-                    let name = path.display().to_string();
+                    let name = folder.display().to_string();
                     return Some(Err(GrepError::Read { name, why }));
                 }
             }
@@ -109,16 +111,15 @@ impl Iterator for Walk {
     }
 }
 
-/// The files and folders in a folder, by name. A link may lead back to where we come from, and
-/// what is neither may never end: they are left out.
-fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let here = folder.as_os_str().is_empty();
+/// The files and folders in a folder, by name; `name` goes in front. A link may lead back to
+/// where we come from, and what is neither may never end: they are left out.
+fn entries(folder: &Path, name: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
-    for entry in fs::read_dir(if here { Path::new(".") } else { folder })? {
+    for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let kind = entry.file_type()?;
         if kind.is_file() || kind.is_dir() {
-            paths.push(folder.join(entry.file_name()));
+            paths.push(name.join(entry.file_name()));
         }
     }
     paths.sort();

@@ -1,9 +1,11 @@
 mod run;
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::io::Seek;
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 
-use run::Folder;
+use run::{Folder, Ran};
 
 /// A file with a byte 0.
 const PHOTO: &[u8] = b"moon one\n\0\nmoon two\n";
@@ -135,12 +137,12 @@ fn what_is_no_text_is_not_binary() {
 
 #[test]
 fn a_byte_0_far_behind_makes_it_binary() {
-    let mut text = "moon\n".repeat(100_000).into_bytes();
+    let mut text = "moon\n".repeat(20_000).into_bytes();
     text.push(0);
     let folder = Folder::new("a_byte_0_far_behind_makes_it_binary").with("w", text);
 
     folder
-        .run(&["-C1", "moon", "w"])
+        .run(&["moon", "w"])
         .gives(
             "",
             0,
@@ -149,5 +151,44 @@ fn a_byte_0_far_behind_makes_it_binary() {
         .says(
             &["minigrep: w: binary file matches"],
             "standard error should tell that a line is selected",
+        );
+}
+
+#[test]
+fn quiet_reads_no_further() {
+    let folder = album("quiet_reads_no_further").with("input", "sun\n");
+    let mut input = File::open(folder.path.join("input")).expect("the test made this file");
+    let lent = input.try_clone();
+    let mut command = folder.minigrep(&["-q", "moon", "night.txt", "-"]);
+    command.stdin(lent.expect("the test should be able to share a file"));
+    let ran = Ran::of(command, "minigrep -q moon night.txt - < input");
+
+    ran.gives("", 0, "with -q a selected line makes the status 0")
+        .says(&[], SILENCE);
+    // Both look at the same open file, so they also share the place in it.
+    assert_eq!(
+        input.stream_position().ok(),
+        Some(0),
+        "-q has its answer in night.txt and should stop there, but minigrep has read standard input"
+    );
+}
+
+#[test]
+fn output_that_fails_ends_the_search() {
+    if !Path::new("/dev/full").exists() {
+        return; // only Linux has this disk, which is always full
+    }
+    let text = "moon\n".repeat(100_000);
+    let folder = Folder::new("output_that_fails_ends_the_search").with("w.txt", text);
+    let full = OpenOptions::new().write(true).open("/dev/full");
+    let mut command = folder.minigrep(&["moon", "w.txt", "gone.txt"]);
+    command.stdout(full.expect("the test should be able to open /dev/full"));
+
+    Ran::of(command, "minigrep moon w.txt gone.txt > /dev/full")
+        .gives("", 2, "output that cannot be written is an error")
+        .says(
+            &["minigrep: standard output: "],
+            "w.txt has far more lines than a buffer holds: its output should fail before gone.txt \
+             is looked at, and the program should end there",
         );
 }

@@ -59,3 +59,15 @@ fn never_is_never() {
         "with --color=never there should be no colours, on a terminal either",
     );
 }
+
+#[test]
+fn bytes_are_printed_as_they_are_in_colour() {
+    Folder::new("bytes_are_printed_as_they_are_in_colour")
+        .with("w.txt", b"\xff moon \xfe\nno light\n")
+        .run(&["--color=always", "moon", "w.txt"])
+        .gives(
+            b"\xff \x1b[01;31mmoon\x1b[m \xfe\n",
+            0,
+            "with colour too, bytes that are no text should be printed as they stand in the file",
+        );
+}

@@ -9,14 +9,14 @@ use std::path::PathBuf;
 
 use run::Folder;
 
-/// A folder that nobody may read, as long as this is there.
+/// A folder that nobody may list, as long as this is there. To be in it is allowed.
 struct Locked {
     path: PathBuf,
 }
 
 impl Locked {
     fn new(path: PathBuf) -> Locked {
-        let lock = fs::set_permissions(&path, Permissions::from_mode(0));
+        let lock = fs::set_permissions(&path, Permissions::from_mode(0o111));
         lock.expect("the test should be able to lock a folder");
         Locked { path }
     }
@@ -171,4 +171,16 @@ fn goes_on_after_a_locked_folder() {
         &says,
         "each folder that cannot be searched should have its line",
     );
+    if bites {
+        let inside = Folder {
+            path: locked.path.clone(),
+        };
+        inside
+            .run(&["-r", "moon"])
+            .gives("", 2, "the current folder cannot be read")
+            .says(
+                &["minigrep: .: "],
+                "a message should call the current folder .",
+            );
+    }
 }

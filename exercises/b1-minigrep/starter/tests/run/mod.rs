@@ -18,6 +18,9 @@ const WISHES: &[&str] = &[
     "NO_COLOR",
 ];
 
+/// So much of an output is shown, and no more.
+const SHOWN: usize = 800;
+
 pub struct Folder {
     pub path: PathBuf,
 }
@@ -126,10 +129,10 @@ impl Ran {
             "{}\n{rule}\nit should print {:?} and end with status {status}\n\
              it printed         {:?} and ended with {:?}; on standard error it said:\n{}",
             self.about,
-            String::from_utf8_lossy(want),
-            String::from_utf8_lossy(&self.stdout),
+            beginning(&String::from_utf8_lossy(want)),
+            beginning(&String::from_utf8_lossy(&self.stdout)),
             self.status,
-            self.stderr
+            beginning(&self.stderr)
         );
         self
     }
@@ -151,7 +154,15 @@ impl Ran {
              it has:\n{}",
             self.about,
             starts.join("\n"),
-            self.stderr
+            beginning(&self.stderr)
         );
+    }
+}
+
+/// What is longer than anybody reads is cut.
+fn beginning(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}[... and {} bytes more]", &text[..end], text.len() - end),
+        None => text.to_string(),
     }
 }

@@ -98,10 +98,12 @@ impl Iterator for Walk {
             if !path.as_os_str().is_empty() && !path.is_dir() {
                 return Some(Ok(path));
             }
-            match entries(&path) {
+            let here = path.as_os_str().is_empty();
+            let folder = if here { Path::new(".") } else { &path };
+            match entries(folder, &path) {
                 Ok(paths) => self.ahead.extend(paths.into_iter().rev()),
                 Err(why) => {
-                    let name = path.display().to_string();
+                    let name = folder.display().to_string();
                     return Some(Err(GrepError::Read { name, why }));
                 }
             }
@@ -110,11 +112,10 @@ impl Iterator for Walk {
 }
 
 /// What is in a folder, by name.
-fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let here = folder.as_os_str().is_empty();
+fn entries(folder: &Path, name: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
-    for entry in fs::read_dir(if here { Path::new(".") } else { folder })? {
-        paths.push(folder.join(entry?.file_name()));
+    for entry in fs::read_dir(folder)? {
+        paths.push(name.join(entry?.file_name()));
     }
     paths.sort();
     Ok(paths)
