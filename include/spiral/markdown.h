@@ -18,7 +18,8 @@
  * document any more. All text in a layout is clean: no control character and no
  * bidirectional override gets past it (spiral/base/utf8.h). Tables follow
  * cmark-gfm's reading, with a leading '|' required and 64 columns at the most.
- * HTML is not shown: its tags and comments vanish, the text between them stays. */
+ * HTML is not shown: its tags and comments vanish, the text between them stays. What only looks
+ * like a tag, the <T> of a type, is text. */
 #ifndef SPIRAL_MARKDOWN_H
 #define SPIRAL_MARKDOWN_H
 

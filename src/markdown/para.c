@@ -197,6 +197,34 @@ static void on_hard_break(struct walk *w, cmark_node *node)
     add_break(w->b, '\n');
 }
 
+/* Is the word after '<' or '</' one of HTML's? A type's parameter that nobody put into code, as in
+ * Vec<T>, looks like a tag as well, and is what somebody wanted to say: Table is a type, and table
+ * is none. */
+static bool is_element(const char *tag)
+{
+    static const char *const names[] = {
+        "a",          "abbr",       "address",  "article", "aside",   "audio",  "b",
+        "big",        "blockquote", "body",     "br",      "button",  "canvas", "caption",
+        "center",     "cite",       "code",     "col",     "dd",      "del",    "details",
+        "dfn",        "dialog",     "div",      "dl",      "dt",      "em",     "embed",
+        "figcaption", "figure",     "font",     "footer",  "form",    "frame",  "h1",
+        "h2",         "h3",         "h4",       "h5",      "h6",      "head",   "header",
+        "hr",         "html",       "i",        "iframe",  "img",     "input",  "ins",
+        "kbd",        "label",      "li",       "link",    "main",    "mark",   "meta",
+        "nav",        "object",     "ol",       "p",       "picture", "pre",    "q",
+        "s",          "samp",       "script",   "section", "small",   "source", "span",
+        "strong",     "style",      "sub",      "summary", "sup",     "svg",    "table",
+        "tbody",      "td",         "textarea", "tfoot",   "th",      "thead",  "title",
+        "tr",         "tt",         "u",        "ul",      "var",     "video",
+    };
+    tag += 1 + (tag[1] == '/');
+    size_t n = strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i]) == n && memcmp(names[i], tag, n) == 0)
+            return true;
+    return n == 0;
+}
+
 /* Tags are not shown, but <br> does in a table's cell what nothing else can. */
 static void on_html(struct walk *w, cmark_node *node)
 {
@@ -206,6 +234,8 @@ static void on_html(struct walk *w, cmark_node *node)
     if (is_break) {
         mark_span(w->b);
         buf_putc(&w->b->chars, '\n');
+    } else if (!is_element(tag)) {
+        add_styled(w->b, tag, strlen(tag));
     }
 }
 
@@ -315,7 +345,7 @@ static const char *skip_tag(const char *p)
         const char *end = strstr(p + 2, HIDDEN[i].close);
         return end ? end + strlen(HIDDEN[i].close) : p + strlen(p);
     }
-    if (p[1] != '/' && !((p[1] | 0x20) >= 'a' && (p[1] | 0x20) <= 'z'))
+    if ((p[1] != '/' && !((p[1] | 0x20) >= 'a' && (p[1] | 0x20) <= 'z')) || !is_element(p))
         return NULL;
     const char *end = strchr(p, '>');
     return end ? end + 1 : p + strlen(p);

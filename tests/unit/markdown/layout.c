@@ -161,6 +161,8 @@ static void shows_links_images_and_html(void **state)
         {"<div>\nshown <i>text</i>\n</div>", 40, "shown text\n"},
         {"<script>\nalert(1)\n</script>\n\na", 40, "a\n"},
         {"<p>a < b", 40, "a < b\n"},
+        {"a Vec<String> and a Box<dyn Fn> of <B>", 60, "a Vec<String> and a Box<dyn Fn> of <B>\n"},
+        {"<T>\n\nHashMap<K, V>", 40, "<T>\n\nHashMap<K, V>\n"},
     };
     check_all(SAMPLES, sizeof SAMPLES / sizeof *SAMPLES);
 }
