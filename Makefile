@@ -170,13 +170,24 @@ lint:
 # ---- Torture, speed and fuzzing: programs of their own, linked with every room ----
 
 EVERYTHING   = $(call archive,$(call reverse,$(ROOMS)))
-ALL_INCLUDES = $(addprefix -Isrc/,$(ROOMS))
 ALL_LIBS     = $(call link,$(call reverse,$(ROOMS)))
 
 $(BUILD)/tests/torture/%: tests/torture/%.c tests/torture/child.c $(EVERYTHING)
 	@mkdir -p $(@D)
 	$(TELL) "  cc    $<"
 	$(Q)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< tests/torture/child.c $(EVERYTHING) $(ALL_LIBS)
+
+$(BUILD)/tests/bench/%: tests/bench/%.c tests/bench/pty.c $(EVERYTHING)
+	@mkdir -p $(@D)
+	$(TELL) "  cc    $<"
+	$(Q)$(CC) $(CPPFLAGS_ALL) -Isrc/tui $(CFLAGS_ALL) $(LDFLAGS) -Wl,--no-as-needed -o $@ $< tests/bench/pty.c \
+		$(EVERYTHING) $(ALL_LIBS) -lutil
+
+BENCHES := $(addprefix $(BUILD)/tests/bench/,markdown record pair drive painter keys verdict)
+.PHONY: bench bench-build
+bench-build: $(BUILD)/spiral $(BENCHES)
+bench: bench-build
+	@tests/bench/run $(BUILD)
 
 .PHONY: torture torture-build
 torture-build: $(BUILD)/spiral $(BUILD)/tests/torture/kill

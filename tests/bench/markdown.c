@@ -1,6 +1,11 @@
 /* How fast lessons are laid out, as ratios to cmark taken side by side: absolute times
- * differ between machines. Prints one line a figure, with its target. */
+ * differ between machines. Prints a line a figure, by tabs: what, the peer, the ratio, its target.
+ *
+ *   markdown [LOWDOWN]
+ *
+ * where LOWDOWN is the program of that name. */
 #include <cmark.h>
+#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +16,13 @@
 #include "spiral/base/buf.h"
 #include "spiral/markdown.h"
 
-enum { WIDTH = 80, CHAPTER_BYTES = 20 * 1024, BOOK_BYTES = 1400 * 1024, ROUNDS = 31 };
+enum {
+    WIDTH = 80,
+    CHAPTER_BYTES = 20 * 1024,
+    BOOK_BYTES = 1400 * 1024,
+    ROUNDS = 31,
+    FEW_ROUNDS = 9
+};
 
 struct text {
     const char *data;
@@ -92,6 +103,12 @@ static void write_text(struct buf *out, size_t bytes)
     }
 }
 
+static double seconds(const struct rusage *used)
+{
+    return (double)(used->ru_utime.tv_sec + used->ru_stime.tv_sec) +
+           (double)(used->ru_utime.tv_usec + used->ru_stime.tv_usec) / 1e6;
+}
+
 /* The processor time of a child that does the work so many times: each begins with the
  * same heap, whatever was done before. */
 static double cost(void (*work)(const struct text *), const struct text *t, int times)
@@ -105,8 +122,7 @@ static double cost(void (*work)(const struct text *), const struct text *t, int 
     }
     if (child < 0 || wait4(child, NULL, 0, &used) != child)
         return 1;
-    return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
-           (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+    return seconds(&used);
 }
 
 static void parse_with_cmark(const struct text *t)
@@ -159,6 +175,19 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* How much more the same work costs with another text, at the median. */
+static double growth(void (*work)(const struct text *), const struct text *large,
+                     const struct text *small)
+{
+    double ratios[FEW_ROUNDS];
+    for (int i = 0; i < FEW_ROUNDS; i++) {
+        double reference = cost(work, small, 1);
+        ratios[i] = cost(work, large, 1) / reference;
+    }
+    qsort(ratios, FEW_ROUNDS, sizeof *ratios, by_value);
+    return ratios[FEW_ROUNDS / 2];
+}
+
 /* The median of the ratios of rounds that run one right after the other. */
 static double ratio(void (*ours)(const struct text *), void (*theirs)(const struct text *),
                     const struct text *t, int times)
@@ -172,33 +201,93 @@ static double ratio(void (*ours)(const struct text *), void (*theirs)(const stru
     return ratios[ROUNDS / 2];
 }
 
-int main(void)
+/* ---- lowdown, which is a program ---- */
+
+struct file {
+    const char *lowdown;
+    char path[64];
+};
+
+static double cost_of_lowdown(const struct file *f)
 {
-    struct buf chapter, book;
+    struct rusage used;
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(open("/dev/null", O_WRONLY), 1);
+        execl(f->lowdown, f->lowdown, "-tterm", f->path, (char *)NULL);
+        _exit(127);
+    }
+    if (child < 0 || wait4(child, NULL, 0, &used) != child)
+        return 1;
+    return seconds(&used);
+}
+
+static bool write_file(struct file *f, const struct text *t)
+{
+    snprintf(f->path, sizeof f->path, "/tmp/spiral-book-XXXXXX");
+    int fd = mkstemp(f->path);
+    bool written = fd >= 0 && write(fd, t->data, t->n) == (ssize_t)t->n;
+    close(fd);
+    return written;
+}
+
+static double ratio_to_lowdown(const char *lowdown, const struct text *t)
+{
+    double ratios[ROUNDS];
+    struct file f = {.lowdown = lowdown};
+    if (!write_file(&f, t))
+        return 0;
+    for (int i = 0; i < FEW_ROUNDS; i++) {
+        double theirs = cost_of_lowdown(&f);
+        ratios[i] = cost(stream_colours, t, 1) / theirs;
+    }
+    unlink(f.path);
+    qsort(ratios, FEW_ROUNDS, sizeof *ratios, by_value);
+    return ratios[FEW_ROUNDS / 2];
+}
+
+/* ---- the figures ---- */
+
+static void tell(const char *what, const char *peer, double figure, const char *target)
+{
+    printf("%s\t%s\t%.2f\t%s\n", what, peer, figure, target);
+}
+
+static void measure_chapter(const struct text *t)
+{
+    double parsed = ratio(parse, parse_with_cmark, t, 100);
+    double laid_out = ratio(parse_and_lay_out, parse_with_cmark, t, 100);
+    tell("chapter of 20 KB, parsed and laid out", "cmark's parse", laid_out, "<= 2.0");
+    tell("chapter of 20 KB, parsed", "cmark's parse", parsed, "-");
+    tell("chapter of 20 KB, laid out anew", "cmark's parse", laid_out - parsed, "<= 1.0");
+}
+
+static void measure_book(const struct text *t, const char *lowdown)
+{
+    tell("book of 1.4 MB to a pipe", "cmark to HTML", ratio(stream, html_with_cmark, t, 1),
+         "<= 1.3");
+    tell("book of 1.4 MB to a pipe, coloured", "cmark to HTML",
+         ratio(stream_colours, html_with_cmark, t, 1), "-");
+    if (lowdown[0])
+        tell("book of 1.4 MB to a pipe, coloured", "lowdown -tterm", ratio_to_lowdown(lowdown, t),
+             "<= 0.15");
+}
+
+int main(int argc, char **argv)
+{
+    struct buf chapter, book, four;
     buf_init(&chapter, 2 * CHAPTER_BYTES);
     buf_init(&book, 2 * BOOK_BYTES);
+    buf_init(&four, 5 * BOOK_BYTES);
     write_text(&chapter, CHAPTER_BYTES);
     write_text(&book, BOOK_BYTES);
-    const struct text small = {chapter.data, chapter.len}, large = {book.data, book.len};
-
-    double parsed = ratio(parse, parse_with_cmark, &small, 100);
-    double laid_out = ratio(parse_and_lay_out, parse_with_cmark, &small, 100);
-    double book_parsed = ratio(parse, parse_with_cmark, &large, 1);
-    double book_laid_out = ratio(parse_and_lay_out, parse_with_cmark, &large, 1);
-    double streamed = ratio(stream, html_with_cmark, &large, 1);
-    printf("markdown: chapter of %zu bytes, book of %zu bytes\n", small.n, large.n);
-    printf("chapter, parse + layout + free : cmark parse + free   %.2f  (target <= 2.0)\n",
-           laid_out);
-    printf("chapter, parse + free          : cmark parse + free   %.2f\n", parsed);
-    printf("chapter, layout anew (resize)  : cmark parse + free   %.2f  (target <= 1.0)\n",
-           laid_out - parsed);
-    printf("book, layout anew (resize)     : cmark parse + free   %.2f  (target <= 1.0)\n",
-           book_laid_out - book_parsed);
-    printf("book, streamed to a pipe       : cmark to HTML        %.2f  (target <= 1.3)\n",
-           streamed);
-    printf("book, streamed with colours    : cmark to HTML        %.2f\n",
-           ratio(stream_colours, html_with_cmark, &large, 1));
+    write_text(&four, 4 * BOOK_BYTES);
+    const struct text large = {book.data, book.len}, larger = {four.data, four.len};
+    measure_chapter(&(struct text){chapter.data, chapter.len});
+    measure_book(&large, argc > 1 ? argv[1] : "");
+    tell("four times the book to a pipe", "the book", growth(stream, &larger, &large), "4.0");
     buf_free(&chapter);
     buf_free(&book);
+    buf_free(&four);
     return 0;
 }
