@@ -5,6 +5,8 @@
 #   make test       install what the tests need as well, then run all of them
 #   make check      the tests, with what is there
 #   make torture    kill, starve and mislead the program, for long
+#   make bench      how fast it is, beside its peers
+#   make fuzz       any bytes for each parser of what comes from outside (clang)
 #   make lint       install what it needs, then look for mistakes that tests do not show
 #   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away again
 #   make format     clang-format over the sources
@@ -55,6 +57,7 @@ STD    := -std=c11 -D_GNU_SOURCE -D_DARWIN_C_SOURCE
 
 OPT_release := -O2 -g
 OPT_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+OPT_fuzz    := $(OPT_asan) -fsanitize=fuzzer-no-link
 OPT         := $(OPT_$(MODE))
 ifeq ($(MODE),release)
 BUILD ?= build
@@ -193,6 +196,20 @@ bench: bench-build
 torture-build: $(BUILD)/spiral $(BUILD)/tests/torture/kill
 torture: torture-build
 	@tests/torture/run $(BUILD)
+
+# In MODE=asan they play inputs that are kept, in MODE=fuzz (which takes clang) they look for more.
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(EVERYTHING)
+	@mkdir -p $(@D)
+	$(TELL) "  cc    $<"
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(foreach r,$(ROOMS),-Isrc/$(r)) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< \
+		$(if $(filter fuzz,$(MODE)),-fsanitize=fuzzer,tests/fuzz/replay.c) $(EVERYTHING) $(ALL_LIBS)
+
+FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/tests/fuzz/%,$(filter-out %/replay.c,$(wildcard tests/fuzz/*.c)))
+.PHONY: fuzz fuzz-build
+fuzz-build: $(FUZZERS)
+fuzz:
+	+@$(MAKE) --no-print-directory CC=clang MODE=fuzz BUILD=$(BUILD)/fuzz fuzz-build
+	@tests/fuzz/run $(BUILD)/fuzz
 
 # How each file is compiled, for editors and clang-tidy.
 commands = $(foreach f,$(1),echo '$(f) $(CC) $(CPPFLAGS_ALL) $(WARN) $(2) -c $(f)';)

@@ -134,6 +134,9 @@ enum status store_each(struct store *s, int64_t after, const char *subject, uint
 
 /* The number of the last event of these kinds, 0 where there is none. */
 enum status store_last(struct store *s, uint32_t kinds, int64_t *seq, struct error *err);
+/* The same among the events with seq < before. */
+enum status store_last_before(struct store *s, uint32_t kinds, int64_t before, int64_t *seq,
+                              struct error *err);
 
 struct attempt {
     int64_t number; /* within its piece, from 1 */

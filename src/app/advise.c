@@ -57,30 +57,13 @@ static enum status look_at_path(struct weighing *w, struct error *err)
     return st;
 }
 
-static bool note_day(const struct event *e, void *ctx)
-{
-    *(int64_t *)ctx = clock_day(e->utc_ms, e->offset_min);
-    return true;
-}
-
-/* The day of the last event of these kinds; 0: there was none. */
-static enum status last_day_of(struct weighing *w, uint32_t kinds, int64_t *day, struct error *err)
-{
-    int64_t seq;
-    *day = 0;
-    enum status st = store_last(w->app->store, kinds, &seq, err);
-    if (st == STATUS_OK && seq)
-        st = store_each(w->app->store, seq - 1, NULL, kinds, note_day, day, err);
-    return st;
-}
-
 static enum status look_at_questions(struct weighing *w, struct error *err)
 {
     struct recall_offer *o = &w->out->offer;
     int64_t asked = 0;
     enum status st = app_recall_offer(w->app, RECALL_BUDGET, w->arena, o, err);
     if (st == STATUS_OK && w->app->store)
-        st = last_day_of(w, 1u << EVENT_ANSWER, &asked, err);
+        st = app_day_of_last(w->app, 1u << EVENT_ANSWER, INT64_MAX, &asked, err);
     for (size_t i = 0; st == STATUS_OK && i < o->n; i++)
         w->weights.questions += o->items[i].id != NULL;
     w->weights.away = o->warm_up;

@@ -6,6 +6,14 @@
 #include "spiral/base/arena.h"
 #include "spiral/base/clock.h"
 
+/* The record's evidence up to its event `last`: asked for more than once before the first frame. */
+struct gathered {
+    struct arena *arena; /* NULL: nothing was gathered yet */
+    struct evidence *list;
+    size_t n;
+    int64_t last;
+};
+
 struct app {
     struct app_setup setup;
     struct arena *arena; /* paths and the like, for the app's life */
@@ -16,7 +24,8 @@ struct app {
     struct loop *loop;
     const char *program;        /* this program's own path */
     const char *workspace_path; /* where the workspace is or would be */
-    int64_t alive_at;           /* when a sign of life was last looked into, monotonic */
+    struct gathered evidence;
+    int64_t alive_at; /* when a sign of life was last looked into, monotonic */
 };
 
 /* The cells a piece bears on, as the record keeps them: teaches and practises. */
@@ -32,6 +41,10 @@ enum status app_open_stop(struct app *a, const struct module *m, size_t *at, str
 
 /* The day of the last sitting before this one; 0: there was none. */
 enum status app_last_day(struct app *a, int64_t *day, struct error *err);
+
+/* The day of the last event of these kinds with seq < before; 0: there was none. */
+enum status app_day_of_last(struct app *a, uint32_t kinds, int64_t before, int64_t *day,
+                            struct error *err);
 
 /* STATUS_UNUSABLE with advice where the app has no workspace. */
 enum status app_need_workspace(const struct app *a, struct error *err);

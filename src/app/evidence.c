@@ -176,20 +176,37 @@ static enum status gather(struct gathering *g, struct error *err)
     return st;
 }
 
+/* What was gathered holds until something is appended, by whomever. */
+static enum status gather_anew(struct app *a, struct error *err)
+{
+    int64_t last;
+    enum status st = store_last(a->store, 0, &last, err);
+    if (st != STATUS_OK || (a->evidence.arena && a->evidence.last == last))
+        return st;
+    struct gathering g = {.app = a, .arena = arena_new()};
+    st = find_homes(a, g.home, err);
+    if (st == STATUS_OK)
+        st = gather(&g, err);
+    if (st != STATUS_OK) {
+        arena_free(g.arena);
+        return st;
+    }
+    if (a->evidence.arena)
+        arena_free(a->evidence.arena);
+    a->evidence = (struct gathered){g.arena, g.list, g.n, last};
+    return STATUS_OK;
+}
+
 enum status app_mastery(struct app *a, bool ledger, struct mastery **out, struct error *err)
 {
-    struct gathering g = {.app = a, .arena = arena_new()};
-    enum status st = find_homes(a, g.home, err);
-    if (st == STATUS_OK && a->store)
-        st = gather(&g, err);
     *out = NULL;
-    if (st == STATUS_OK) {
-        *out = mastery_new(ledger);
-        for (size_t i = 0; i < g.n; i++)
-            mastery_add(*out, &g.list[i]);
-    }
-    arena_free(g.arena);
-    return st;
+    enum status st = a->store ? gather_anew(a, err) : STATUS_OK;
+    if (st != STATUS_OK)
+        return st;
+    *out = mastery_new(ledger);
+    for (size_t i = 0; i < a->evidence.n; i++)
+        mastery_add(*out, &a->evidence.list[i]);
+    return STATUS_OK;
 }
 
 /* A module is done when all of its work is passed. */

@@ -42,17 +42,21 @@ static enum status gather_pool(struct app *a, struct arena *arena, struct pool *
     return st;
 }
 
-struct before {
-    int64_t seq; /* of this sitting's start */
-    int64_t day;
-};
-
 static bool note_day(const struct event *e, void *ctx)
 {
-    struct before *b = ctx;
-    if (e->seq < b->seq)
-        b->day = clock_day(e->utc_ms, e->offset_min);
-    return e->seq < b->seq;
+    *(int64_t *)ctx = clock_day(e->utc_ms, e->offset_min);
+    return false;
+}
+
+enum status app_day_of_last(struct app *a, uint32_t kinds, int64_t before, int64_t *day,
+                            struct error *err)
+{
+    int64_t seq;
+    *day = 0;
+    enum status st = store_last_before(a->store, kinds, before, &seq, err);
+    if (st == STATUS_OK && seq)
+        st = store_each(a->store, seq - 1, NULL, kinds, note_day, day, err);
+    return st;
 }
 
 enum status app_last_day(struct app *a, int64_t *day, struct error *err)
@@ -60,16 +64,13 @@ enum status app_last_day(struct app *a, int64_t *day, struct error *err)
     static const uint32_t kinds = 1u << EVENT_SESSION_START | 1u << EVENT_SESSION_END |
                                   1u << EVENT_READ | 1u << EVENT_PREDICTED | 1u << EVENT_STARTED |
                                   1u << EVENT_ANSWER;
-    struct before before = {.seq = INT64_MAX};
+    int64_t start = INT64_MAX;
     struct sitting now;
     enum status st = app_sitting(a, &now, err);
     /* Before the first key none is open, and the last start is that of the one before. */
     if (st == STATUS_OK && now.open)
-        st = store_last(a->store, 1u << EVENT_SESSION_START, &before.seq, err);
-    if (st == STATUS_OK)
-        st = store_each(a->store, 0, NULL, kinds, note_day, &before, err);
-    *day = before.day;
-    return st;
+        st = store_last(a->store, 1u << EVENT_SESSION_START, &start, err);
+    return st == STATUS_OK ? app_day_of_last(a, kinds, start, day, err) : st;
 }
 
 enum status app_recall_offer(struct app *a, int budget, struct arena *arena,

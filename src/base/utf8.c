@@ -29,11 +29,25 @@ static bool passes(char c, unsigned flags)
     return (c == '\n' && (flags & UTF8_KEEP_NEWLINE)) || (c == '\t' && (flags & UTF8_KEEP_TAB));
 }
 
+/* Eight characters at once, as nearly all text is: none below a space, no DEL, none beyond ASCII.
+ */
+static bool is_plain(const char *s)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t w;
+    memcpy(&w, s, sizeof w);
+    return !((w | (w - 0x20 * ones) | (w + ones)) & 0x80 * ones);
+}
+
 /* The length of the longest clean start of `s`. */
 static size_t clean_prefix(const char *s, size_t n, unsigned flags)
 {
     size_t i = 0;
     while (i < n) {
+        if (n - i >= sizeof(uint64_t) && is_plain(s + i)) {
+            i += sizeof(uint64_t);
+            continue;
+        }
         unsigned char c = (unsigned char)s[i];
         if ((c >= 0x20 && c < 0x7F) || passes(s[i], flags)) {
             i++;

@@ -65,14 +65,15 @@ enum status store_each(struct store *s, int64_t after, const char *subject, uint
     return q.status;
 }
 
-static enum status last_rare(struct store *s, uint32_t kinds, int64_t *seq, struct error *err)
+static enum status last_rare(struct store *s, uint32_t kinds, int64_t before, int64_t *seq,
+                             struct error *err)
 {
     enum status st = STATUS_OK;
     for (int k = 0; st == STATUS_OK && k < EVENT_KINDS; k++) {
         if (!(kinds >> k & 1))
             continue;
-        const struct value kind = text(event_kind_name((enum event_kind)k));
-        struct query q = query_start(s, SQL_LAST_RARE, &kind, 1, err);
+        const char *kind = event_kind_name((enum event_kind)k);
+        struct query q = query_start(s, SQL_LAST_RARE, VALUES(text(kind), integer(before)), err);
         while (query_next(&q, err))
             if (query_integer(&q, 0) > *seq)
                 *seq = query_integer(&q, 0);
@@ -83,10 +84,16 @@ static enum status last_rare(struct store *s, uint32_t kinds, int64_t *seq, stru
 
 enum status store_last(struct store *s, uint32_t kinds, int64_t *seq, struct error *err)
 {
+    return store_last_before(s, kinds, INT64_MAX, seq, err);
+}
+
+enum status store_last_before(struct store *s, uint32_t kinds, int64_t before, int64_t *seq,
+                              struct error *err)
+{
     *seq = 0;
     if (kinds && !(kinds & COMMON_KINDS))
-        return last_rare(s, kinds, seq, err);
-    struct query q = query_start(s, SQL_LAST, NO_VALUES, err);
+        return last_rare(s, kinds, before, seq, err);
+    struct query q = query_start(s, SQL_LAST, VALUES(integer(before)), err);
     while (!*seq && query_next(&q, err))
         if (is_wanted(kinds, event_kind_parse(query_words(&q, 1))))
             *seq = query_integer(&q, 0);

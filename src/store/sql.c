@@ -96,8 +96,8 @@ static const char *const TEXTS[SQL_COUNT] = {
                         " ?18, ?19) ORDER BY seq",
     [SQL_EVENTS_OF] =
         "SELECT " EVENT_COLUMNS " FROM event WHERE subject = ?2 AND seq > ?1 ORDER BY seq",
-    [SQL_LAST] = "SELECT seq, kind FROM event ORDER BY seq DESC",
-    [SQL_LAST_RARE] = "SELECT seq, kind FROM event " RARE " AND kind = ?1"
+    [SQL_LAST] = "SELECT seq, kind FROM event WHERE seq < ?1 ORDER BY seq DESC",
+    [SQL_LAST_RARE] = "SELECT seq, kind FROM event " RARE " AND kind = ?1 AND seq < ?2"
                       " ORDER BY seq DESC LIMIT 1",
     [SQL_ATTEMPTS] =
         "SELECT a.number, a.seq, e.utc_ms, e.offset_min, e.rev, a.outcome, a.duration_ms,"

@@ -93,10 +93,27 @@ static void fits_without_cutting(void **state)
     assert_int_equal(utf8_floor(s, 4), 4);
 }
 
+/* Wherever it stands in a text of any length, one byte is seen. */
+static void one_bad_byte_is_seen_anywhere(void **state)
+{
+    (void)state;
+    static const char bad[] = {'\x01', '\x1F', '\x1B', '\x7F', '\x80', '\xFF', '\n'};
+    for (size_t n = 1; n < 40; n++)
+        for (size_t at = 0; at < n; at++)
+            for (size_t i = 0; i < sizeof bad; i++) {
+                char text[40];
+                memset(text, at % 2 ? ' ' : '~', n);
+                assert_true(utf8_is_clean(text, n, 0));
+                text[at] = bad[i];
+                assert_false(utf8_is_clean(text, n, 0));
+            }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(measures_clusters),
+        cmocka_unit_test(one_bad_byte_is_seen_anywhere),
         cmocka_unit_test(cleans_what_could_act),
         cmocka_unit_test(fits_without_cutting),
     };

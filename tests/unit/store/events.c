@@ -123,6 +123,10 @@ static void reading_can_be_narrowed(void **state)
         int64_t seq = -1;
         OK(store_last(s, lasts[i].kinds, &seq, NULL));
         assert_int_equal(seq, lasts[i].seq);
+        OK(store_last_before(s, lasts[i].kinds, lasts[i].seq + 1, &seq, NULL));
+        assert_int_equal(seq, lasts[i].seq);
+        OK(store_last_before(s, lasts[i].kinds, lasts[i].seq, &seq, NULL));
+        assert_true(seq < lasts[i].seq || lasts[i].seq == 0);
     }
     store_close(s);
 }
