@@ -115,7 +115,10 @@ static bool note_section(const struct event *e, void *ctx)
         return true;
     if (e->kind == EVENT_PREDICTED || e->right || !search->lesson->sections[s].prediction)
         search->done |= UINT64_C(1) << s;
-    if (e->kind == EVENT_PREDICTED && s == search->section && search->option < 0)
+    /* The question may have had more answers when this one was given. */
+    const struct question *q = search->lesson->sections[s].prediction;
+    bool known = q && e->number >= 0 && (uint64_t)e->number < q->options_n;
+    if (e->kind == EVENT_PREDICTED && s == search->section && search->option < 0 && known)
         search->option = (int)e->number;
     return true;
 }

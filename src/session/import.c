@@ -11,6 +11,8 @@ static const char TOOLCHAIN[] = "toolchain";
 
 /* Times that a calendar can show. */
 static const int64_t LAST_MS = INT64_C(253402300799999); /* 9999-12-31 */
+/* JSON's numbers are exact so far, and no record grows beyond. */
+static const int64_t SEQ_MOST = INT64_C(1) << 53;
 enum { OFFSET_MOST = 24 * 60 };
 
 struct taking {
@@ -71,7 +73,7 @@ static enum status take_event(const struct event *e, const struct verdict *v, vo
 {
     struct taking *t = ctx;
     struct error why;
-    bool possible = e->seq > 0 && e->utc_ms >= 0 && e->utc_ms <= LAST_MS &&
+    bool possible = e->seq > 0 && e->seq <= SEQ_MOST && e->utc_ms >= 0 && e->utc_ms <= LAST_MS &&
                     e->offset_min >= -OFFSET_MOST && e->offset_min <= OFFSET_MOST;
     enum status st =
         possible ? store_import(t->store, e, v, &why)

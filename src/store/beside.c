@@ -107,14 +107,22 @@ static bool has_table(sqlite3 *db)
     return found;
 }
 
-/* The row of that name, to be finalized by the caller; NULL where there is none. */
-static sqlite3_stmt *find(sqlite3 *db, const char *name)
+/* The row of that name, to be finalized by the caller; NULL where there is none, and `*rc` says
+ * whether that is an error. */
+static sqlite3_stmt *find(sqlite3 *db, const char *name, int *rc)
 {
     sqlite3_stmt *row = NULL;
-    if (has_table(db) && sqlite3_prepare_v2(db, SELECT, -1, &row, NULL) == SQLITE_OK &&
-        sqlite3_bind_text(row, 1, name, -1, SQLITE_STATIC) == SQLITE_OK &&
-        sqlite3_step(row) == SQLITE_ROW)
+    *rc = sqlite3_prepare_v2(db, SELECT, -1, &row, NULL);
+    if (*rc == SQLITE_OK)
+        *rc = sqlite3_bind_text(row, 1, name, -1, SQLITE_STATIC);
+    if (*rc == SQLITE_OK)
+        *rc = sqlite3_step(row);
+    if (*rc == SQLITE_ROW) {
+        *rc = SQLITE_OK;
         return row;
+    }
+    if (*rc == SQLITE_DONE)
+        *rc = SQLITE_OK;
     sqlite3_finalize(row);
     return NULL;
 }
@@ -142,15 +150,19 @@ enum status beside_put(sqlite3 *copy, const char *path, const struct store_besid
 
 enum status beside_prove(sqlite3 *copy, const char *path, struct error *err)
 {
-    sqlite3_stmt *kept = find(copy, NAME_SUM);
-    if (!kept)
+    /* A copy from before there was a sum has no such table; one with the table has the sum. */
+    if (!has_table(copy))
         return STATUS_OK;
-    sqlite3_stmt *history = find(copy, NAME_HISTORY);
     uint64_t sum = 0;
-    int rc = sum_of(copy, &sum);
+    int rc;
+    sqlite3_stmt *history = NULL, *kept = find(copy, NAME_SUM, &rc);
+    if (rc == SQLITE_OK)
+        history = find(copy, NAME_HISTORY, &rc);
+    if (rc == SQLITE_OK)
+        rc = sum_of(copy, &sum);
     if (history)
         add_bytes(&sum, sqlite3_column_blob(history, 0), (size_t)sqlite3_column_bytes(history, 0));
-    bool same = sqlite3_column_bytes(kept, 0) == sizeof sum &&
+    bool same = kept && sqlite3_column_bytes(kept, 0) == sizeof sum &&
                 memcmp(sqlite3_column_blob(kept, 0), &sum, sizeof sum) == 0;
     sqlite3_finalize(history);
     sqlite3_finalize(kept);
@@ -166,9 +178,10 @@ enum status beside_take(sqlite3 *copy, const char *path, const struct store_besi
 {
     if (!has_table(copy))
         return STATUS_OK;
-    sqlite3_stmt *history = find(copy, NAME_HISTORY);
-    enum status st = STATUS_OK;
-    if (history && beside)
+    int rc;
+    sqlite3_stmt *history = find(copy, NAME_HISTORY, &rc);
+    enum status st = rc == SQLITE_OK ? STATUS_OK : sql_error(copy, rc, path, err);
+    if (st == STATUS_OK && history && beside)
         st = beside->take(sqlite3_column_blob(history, 0), (size_t)sqlite3_column_bytes(history, 0),
                           beside->ctx, err);
     sqlite3_finalize(history);

@@ -13,6 +13,7 @@ void exercise_fill_feedback(struct exercise_view *e, struct page *p)
                     .kind = PAGE_TEXT, .style = STYLE_HEADING, .text = "From your mentor"});
     page_gap(p);
     for (size_t i = n; i-- > 0;)
-        feedback_add(e->base.ui, p, &list[i], 0, false);
+        feedback_add(p, &list[i], 0, false);
+    feedback_seen(e->base.ui, list, n);
     arena_free(a);
 }

@@ -18,7 +18,7 @@ const char *feedback_about(const struct feedback *f, char *out)
     return out;
 }
 
-void feedback_add(struct ui *ui, struct page *p, const struct feedback *f, int row, bool chosen)
+void feedback_add(struct page *p, const struct feedback *f, int row, bool chosen)
 {
     char about[NAME_MAX_BYTES], date[WORDS_MAX], right[WORDS_MAX + 8];
     snprintf(right, sizeof right, "%s%s", f->read ? "" : "new, ",
@@ -38,7 +38,12 @@ void feedback_add(struct ui *ui, struct page *p, const struct feedback *f, int r
     page_gap(p);
     if (chosen)
         page_show_block(p, first);
-    app_feedback_read(ui_app(ui), f, NULL);
+}
+
+void feedback_seen(struct ui *ui, const struct feedback *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        app_feedback_read(ui_app(ui), &list[i], NULL);
 }
 
 void feedback_count(struct ui *ui, const struct work *w, size_t *all, size_t *unread)

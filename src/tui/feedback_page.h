@@ -15,7 +15,9 @@ struct work;
 const char *feedback_about(const struct feedback *f, char *out);
 
 /* Adds one as the row `row` (from 1; 0: none is to be chosen), and notes that it was shown. */
-void feedback_add(struct ui *ui, struct page *p, const struct feedback *f, int row, bool chosen);
+void feedback_add(struct page *p, const struct feedback *f, int row, bool chosen);
+/* They are on the screen now, and were read. */
+void feedback_seen(struct ui *ui, const struct feedback *list, size_t n);
 
 /* How much about a piece (NULL: about anything) was written, and how much of it was not read. */
 void feedback_count(struct ui *ui, const struct work *w, size_t *all, size_t *unread);

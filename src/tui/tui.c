@@ -302,6 +302,8 @@ static void end(struct tui *t)
     term_close(t->term);
     for (int i = 0; i < LISTENERS; i++)
         listener_close(t->listeners[i]);
+    if (t->signum && t->ui)
+        ui_leave(t->ui);
     if (t->signum && app_store(t->app))
         app_end_sitting(t->app, NULL, NULL);
     if (t->ui) {

@@ -279,9 +279,18 @@ bool ui_sure(struct ui *ui, enum action a, const char *question)
 
 /* ---- what every view can do ---- */
 
+void ui_leave(struct ui *ui)
+{
+    for (int i = 0; i < ui->depth; i++)
+        if (ui->stack[i]->ops->leave)
+            ui->stack[i]->ops->leave(ui->stack[i]);
+}
+
+/* Whatever is recorded after a sitting's end would begin another. */
 static void end_sitting(struct ui *ui, const char *line)
 {
     struct error err;
+    ui_leave(ui);
     if (!ui_store(ui) || ui_check(ui, app_end_sitting(ui->app, line, &err), &err))
         ui->host.quit(ui->host.ctx);
 }

@@ -57,6 +57,8 @@ void ui_draw(struct ui *ui, struct canvas *c);
 /* What was too slow for the first frame of a view. Returns whether to draw again. */
 bool ui_settle(struct ui *ui);
 bool ui_is_settled(const struct ui *ui);
+/* What waits for the learner is kept now: before the sitting ends. */
+void ui_leave(struct ui *ui);
 /* Only ui_is_busy() and ui_free() may be called afterwards. */
 void ui_close_views(struct ui *ui);
 /* Something that was closed still has a program running; ui_host.changed tells its end. */

@@ -41,6 +41,8 @@ struct view_ops {
     /* On failure the view is not shown and `close` not called. */
     enum status (*open)(struct view *v, const struct place *at, struct error *err);
     void (*close)(struct view *v);
+    /* The learner leaves the program: what waited for them is kept now. May be NULL. */
+    void (*leave)(struct view *v);
     /* What is too slow for the first frame: called once after it; may be NULL. */
     void (*settle)(struct view *v);
     /* The view is on top again; may be NULL. */

@@ -29,7 +29,7 @@ static void fill(struct feedback_view *f)
 {
     page_clear(f->page);
     for (size_t i = 0; i < f->n; i++)
-        feedback_add(f->base.ui, f->page, &f->list[f->n - 1 - i], (int)i + 1, i == f->at);
+        feedback_add(f->page, &f->list[f->n - 1 - i], (int)i + 1, i == f->at);
 }
 
 static void feedback_close(struct view *v)
@@ -45,11 +45,13 @@ static enum status feedback_open(struct view *v, const struct place *at, struct 
     f->arena = arena_new();
     f->page = page_new(ui_ascii(v->ui));
     enum status st = app_feedback(ui_app(v->ui), NULL, f->arena, &f->list, &f->n, err);
-    if (st == STATUS_OK)
-        fill(f);
-    else
+    if (st != STATUS_OK) {
         feedback_close(v);
-    return st;
+        return st;
+    }
+    fill(f);
+    feedback_seen(v->ui, f->list, f->n);
+    return STATUS_OK;
 }
 
 static void feedback_title(const struct view *v, struct title *out)

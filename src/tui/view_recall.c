@@ -187,11 +187,16 @@ static enum status recall_open(struct view *v, const struct place *at, struct er
 }
 
 /* Who leaves without saying how it came has answered all the same. */
+static void recall_leave(struct view *v)
+{
+    if (waits_for_rating(of(v)))
+        record(of(v), RATING_GOOD);
+}
+
 static void recall_close(struct view *v)
 {
     struct recall_view *r = of(v);
-    if (waits_for_rating(r))
-        record(r, RATING_GOOD);
+    recall_leave(v);
     page_free(r->page);
     arena_free(r->arena);
 }
@@ -301,6 +306,7 @@ const struct view_ops VIEW_RECALL_OPS = {
     .size = sizeof(struct recall_view),
     .open = recall_open,
     .close = recall_close,
+    .leave = recall_leave,
     .title = recall_title,
     .draw = recall_draw,
     .page = recall_page,

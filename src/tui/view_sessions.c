@@ -74,7 +74,8 @@ static void add_session(struct sessions_view *s, size_t i)
                                                  .indent = NUMBER_WIDTH,
                                                  .label = label,
                                                  .label_style = STYLE_LABEL,
-                                                 .text = buf_text(&text)});
+                                                 .text = buf_text(&text),
+                                                 .row = (int)(s->n - i)});
     buf_free(&text);
     if (here)
         page_show_block(s->pages[SESSIONS_LIST], block);
@@ -99,6 +100,15 @@ static bool can_write(const struct session_line *l)
     return l->note || l->kind != NOTE_KINDS;
 }
 
+/* How many of the lines before this one can be written. */
+static int rows_before(const struct sessions_view *s, size_t line)
+{
+    int n = 0;
+    for (size_t i = 0; i < line; i++)
+        n += can_write(&s->lines[i]);
+    return n;
+}
+
 static void add_log_line(struct sessions_view *s, size_t i)
 {
     struct page *p = s->pages[SESSIONS_LOG];
@@ -108,12 +118,14 @@ static void add_log_line(struct sessions_view *s, size_t i)
         page_gap(p);
         return;
     }
-    size_t block = page_add(p, &(struct page_block){.kind = PAGE_MARKDOWN,
-                                                    .style = here ? STYLE_SELECTED : STYLE_TEXT,
-                                                    .indent = 2,
-                                                    .label = here ? "▸" : "",
-                                                    .label_style = STYLE_LABEL,
-                                                    .text = l->text});
+    size_t block =
+        page_add(p, &(struct page_block){.kind = PAGE_MARKDOWN,
+                                         .style = here ? STYLE_SELECTED : STYLE_TEXT,
+                                         .indent = 2,
+                                         .label = here ? "▸" : "",
+                                         .label_style = STYLE_LABEL,
+                                         .text = l->text,
+                                         .row = can_write(l) ? rows_before(s, i) + 1 : 0});
     if (here)
         page_show_block(p, block);
 }
@@ -127,14 +139,11 @@ static void fill_log(struct sessions_view *s)
             add_log_line(s, i);
 }
 
-/* The nearest line in that direction that can be written to; it stays where there is none. */
-static void step_line(struct sessions_view *s, int direction)
+static void choose_first_line(struct sessions_view *s)
 {
-    for (size_t i = s->line + (size_t)direction; i < s->lines_n; i += (size_t)direction)
-        if (can_write(&s->lines[i])) {
-            s->line = i;
-            break;
-        }
+    s->line = 0;
+    while (s->line + 1 < s->lines_n && !can_write(&s->lines[s->line]))
+        s->line++;
 }
 
 static enum status load_log(struct sessions_view *s, struct error *err)
@@ -148,10 +157,8 @@ static enum status load_log(struct sessions_view *s, struct error *err)
     if (st != STATUS_OK)
         return st;
     s->lines = session_lines(&log, course_of(s), next.id, s->arena, &s->lines_n);
-    if (s->line >= s->lines_n || !can_write(&s->lines[s->line])) {
-        s->line = 0;
-        step_line(s, 1);
-    }
+    if (s->line >= s->lines_n || !can_write(&s->lines[s->line]))
+        choose_first_line(s);
     fill_log(s);
     return STATUS_OK;
 }
@@ -260,37 +267,32 @@ static void sessions_draw(struct view *v, struct area a)
     page_draw(sessions_page(v), a);
 }
 
-/* The newest stands at the top of the list. */
-static const struct {
-    enum action action;
-    int lines;
-} MOVES[] = {{ACT_UP, -1}, {ACT_DOWN, 1}, {ACT_TOP, -100000}, {ACT_BOTTOM, 100000}};
-enum { MOVES_N = sizeof MOVES / sizeof *MOVES };
-
-static void move_session(struct sessions_view *s, int lines)
+/* In the list the newest stands at the top; of a log the lines that can be written are chosen. */
+static struct choice sessions_choice(const struct view *v)
 {
-    long at = (long)s->at - lines, last = (long)s->n - 1;
-    s->at = (size_t)(at < 0 ? 0 : at > last ? last : at);
-    fill_list(s);
+    const struct sessions_view *s = (const struct sessions_view *)v;
+    if (s->mode == SESSIONS_LIST)
+        return (struct choice){.n = (int)s->n, .at = (int)(s->n - 1 - s->at)};
+    return (struct choice){.n = rows_before(s, s->lines_n), .at = rows_before(s, s->line)};
 }
 
-static void move_line(struct sessions_view *s, int lines)
+static void sessions_choose(struct view *v, int row)
 {
-    size_t was;
-    do {
-        was = s->line;
-        step_line(s, lines < 0 ? -1 : 1);
-        lines += lines < 0 ? 1 : -1;
-    } while (lines && s->line != was);
+    struct sessions_view *s = of(v);
+    if (s->mode == SESSIONS_LIST) {
+        s->at = s->n - 1 - (size_t)row;
+        fill_list(s);
+        return;
+    }
+    s->line = 0;
+    while (rows_before(s, s->line) < row || !can_write(&s->lines[s->line]))
+        s->line++;
     fill_log(s);
 }
 
 static bool sessions_can(const struct view *v, enum action a)
 {
     const struct sessions_view *s = (const struct sessions_view *)v;
-    for (int i = 0; i < MOVES_N; i++)
-        if (MOVES[i].action == a)
-            return s->n > 0;
     return (a == ACT_GO_ON && s->n > 0) || (a == ACT_BACK && s->mode == SESSIONS_LOG);
 }
 
@@ -306,9 +308,6 @@ static void open_log(struct sessions_view *s)
 static unsigned sessions_act(struct view *v, enum action a)
 {
     struct sessions_view *s = of(v);
-    for (int i = 0; i < MOVES_N; i++)
-        if (MOVES[i].action == a)
-            (s->mode == SESSIONS_LIST ? move_session : move_line)(s, MOVES[i].lines);
     if (a == ACT_BACK)
         s->mode = SESSIONS_LIST;
     else if (a == ACT_GO_ON && s->mode == SESSIONS_LIST)
@@ -347,6 +346,8 @@ const struct view_ops VIEW_SESSIONS_OPS = {
     .title = sessions_title,
     .draw = sessions_draw,
     .page = sessions_page,
+    .choice = sessions_choice,
+    .choose = sessions_choose,
     .can = sessions_can,
     .act = sessions_act,
     .offers = sessions_offers,

@@ -111,6 +111,22 @@ static void leaving_keeps_what_was_answered(void **state)
 }
 
 /* The five lines, the questions, and a word on what to do with the hands. */
+/* What is kept on leaving belongs to the sitting that ends, and opens none. */
+static void leaving_at_a_rating_ends_the_sitting(void **state)
+{
+    (void)state;
+    struct scene *s = scene_read(80, 24);
+    struct sitting sitting;
+    keys(s, "r a q Enter");
+    assert_int_equal(s->quits, 1);
+    ui_close_views(s->ui);
+    assert_string_equal(answers_of(s).last, "1.1/one-owner good");
+    assert_int_equal(answers_of(s).n, 1);
+    assert_int_equal(app_sitting(s->app, &sitting, NULL), STATUS_OK);
+    assert_false(sitting.open);
+    scene_free(s);
+}
+
 static void after_weeks_away_it_warms_up(void **state)
 {
     (void)state;
@@ -143,6 +159,7 @@ int main(void)
         cmocka_unit_test(home_offers_them_first),
         cmocka_unit_test(they_come_one_at_a_time),
         cmocka_unit_test(leaving_keeps_what_was_answered),
+        cmocka_unit_test(leaving_at_a_rating_ends_the_sitting),
         cmocka_unit_test(after_weeks_away_it_warms_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

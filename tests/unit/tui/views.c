@@ -148,6 +148,21 @@ static void a_prediction_may_be_right(void **state)
     scene_free(s);
 }
 
+/* The course may have changed since it was made. */
+static void a_prediction_that_is_no_more_is_none(void **state)
+{
+    (void)state;
+    struct scene *s = scene_home(80, 24, false);
+    const struct event e = {
+        .kind = EVENT_PREDICTED, .subject = "1.1#names-and-values", .number = 9};
+    assert_int_equal(store_append(app_store(s->app), &e, NULL, NULL), STATUS_OK);
+    keys(s, "c Enter G Enter");
+    expect_text(s, "predict   1 of 3");
+    keys(s, "b");
+    expect_text(s, "Yes, b");
+    scene_free(s);
+}
+
 static void a_section_without_a_question_is_read(void **state)
 {
     (void)state;
@@ -389,6 +404,7 @@ int main(void)
         cmocka_unit_test(home_remembers_where_you_stopped),
         cmocka_unit_test(a_section_is_read_and_predicted),
         cmocka_unit_test(a_prediction_may_be_right),
+        cmocka_unit_test(a_prediction_that_is_no_more_is_none),
         cmocka_unit_test(a_section_without_a_question_is_read),
         cmocka_unit_test(contents_lead_along_the_path),
         cmocka_unit_test(the_path_is_walked_step_by_step),
