@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "manifest.h"
+#include "spiral/base/figure.h"
 
 static bool among(const char *name, const char *const *list, size_t n)
 {
@@ -96,10 +97,26 @@ static bool belongs_to(const char *test, const struct step_spec *s)
     return strncmp(test, group, n) == 0 && strncmp(test + n, "::", 2) == 0;
 }
 
-static bool has_case(const struct step_spec *s, const char *name)
+/* Cases and figures are tests that the step names itself. */
+static size_t named_n(const struct step_spec *s)
 {
-    for (size_t i = 0; i < s->cases_n; i++)
-        if (strcmp(s->cases[i].name, name) == 0)
+    return s->kind == STEP_BENCH ? s->figures_n : s->cases_n;
+}
+
+static const char *named(const struct step_spec *s, size_t i)
+{
+    return s->kind == STEP_BENCH ? s->figures[i].name : s->cases[i].name;
+}
+
+static const char *words_for(const struct step_spec *s)
+{
+    return s->kind == STEP_BENCH ? "figure" : "case";
+}
+
+static bool is_named(const struct step_spec *s, const char *name)
+{
+    for (size_t i = 0; i < named_n(s); i++)
+        if (strcmp(named(s, i), name) == 0)
             return true;
     return false;
 }
@@ -113,28 +130,44 @@ static enum status check_test(const struct reader *r, const struct manifest *m, 
         if (!belongs_to(test, s))
             continue;
         const char *name = test + strlen(test_group(s)) + 2;
-        if (s->kind == STEP_IO && !has_case(s, name))
-            return fail_at(r, &here, NULL, "step \"%s\" has no case \"%s\"", s->id, name);
+        if ((s->kind == STEP_IO || s->kind == STEP_BENCH) && !is_named(s, name))
+            return fail_at(r, &here, NULL, "step \"%s\" has no %s \"%s\"", s->id, words_for(s),
+                           name);
         return STATUS_OK;
     }
     return fail_at(r, &here, "begin it with a test file, or the id of a step with cases",
                    "no step runs \"%s\"", test);
 }
 
-static enum status check_cases_listed(const struct reader *r, const struct manifest *m, size_t at)
+static enum status check_named_listed(const struct reader *r, const struct manifest *m, size_t at)
 {
     const struct step_spec *s = &m->steps[at];
     struct place chain[2];
-    const struct place cases = step_place(chain, at, "cases");
-    for (size_t i = 0; i < s->cases_n; i++) {
-        const struct place here = {.up = &cases, .index = i};
-        const char *name = arena_printf(r->arena, "%s::%s", s->id, s->cases[i].name);
+    const struct place all = step_place(chain, at, s->kind == STEP_BENCH ? "figures" : "cases");
+    for (size_t i = 0; i < named_n(s); i++) {
+        const struct place here = {.up = &all, .index = i};
+        const char *name = arena_printf(r->arena, "%s::%s", s->id, named(s, i));
         if (!among(name, m->tests, m->tests_n))
             return fail_at(r, &here, "add it", "\"tests\" does not list \"%s\"", name);
         for (size_t k = 0; k < i; k++)
-            if (strcmp(s->cases[k].name, s->cases[i].name) == 0)
-                return fail_at(r, &here, NULL, "case %zu is called \"%s\" too", k,
-                               s->cases[i].name);
+            if (strcmp(named(s, k), named(s, i)) == 0)
+                return fail_at(r, &here, NULL, "%s %zu is called \"%s\" too", words_for(s), k,
+                               named(s, i));
+    }
+    return STATUS_OK;
+}
+
+/* The same code takes another time on every machine and in every minute. */
+static enum status check_bounds(const struct reader *r, const struct manifest *m, size_t at)
+{
+    const struct step_spec *s = &m->steps[at];
+    struct place chain[2];
+    const struct place all = step_place(chain, at, "figures");
+    for (size_t i = 0; i < s->figures_n; i++) {
+        const struct place here = {.up = &all, .index = i};
+        if (s->figures[i].bounded && figure_is_time(s->figures[i].unit))
+            return fail_at(r, &here, "bound a counter instead",
+                           "a time is no reason to fail: \"most\" is for counters");
     }
     return STATUS_OK;
 }
@@ -154,7 +187,9 @@ static enum status check_tests(const struct reader *r, const struct manifest *m)
             st = fail_at(r, &here, NULL, "\"tests\" lists no test of the file \"%s\"",
                          m->steps[i].file);
         else
-            st = check_cases_listed(r, m, i);
+            st = check_bounds(r, m, i);
+        if (st == STATUS_OK)
+            st = check_named_listed(r, m, i);
     }
     return st;
 }

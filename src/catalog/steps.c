@@ -1,10 +1,11 @@
 #include "steps.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "cases.h"
 
-enum { CASES_MAX = 100, TASK_MAX = 50, CHARS_MAX = 2000 };
+enum { CASES_MAX = 100, FIGURES_MAX = 40, TASK_MAX = 50, CHARS_MAX = 2000 };
 
 /* ---- the kinds ---- */
 
@@ -73,6 +74,31 @@ static const struct field COMPILE_FAIL_STEP[] = {
     {0},
 };
 
+static enum status read_most(const struct reader *r, const struct place *at, json_t *v,
+                             const struct field *f, void *out)
+{
+    struct bench_figure *figure = out;
+    const struct field number = {.min = f->min, .max = f->max};
+    figure->bounded = true;
+    return read_int(r, at, v, &number, &figure->most);
+}
+
+static const struct field FIGURE_FIELDS[] = {
+    {"name", read_text, FIELD_AT(struct bench_figure, name), IS_NAME},
+    {"unit", read_text, FIELD_AT(struct bench_figure, unit), .min = 1, .max = 20, IS_NAME},
+    {"most", read_most, .offset = 0, .optional = true, .min = 0, .max = INT_MAX},
+    {"says", read_text, FIELD_AT(struct bench_figure, says), .optional = true},
+    {0},
+};
+
+static const struct field BENCH_STEP[] = {
+    COMMON_FIELDS,
+    {"file", read_text, STEP_AT(file), IS_NAME},
+    {"figures", read_list, FIELD_LIST(struct raw_step, spec.figures), .min = 1, .max = FIGURES_MAX,
+     .fields = FIGURE_FIELDS, .size = sizeof(struct bench_figure)},
+    {0},
+};
+
 static const struct field ADVICE_STEP[] = {
     COMMON_FIELDS,
     {"required", read_bool, STEP_AT(required), .optional = true},
@@ -91,7 +117,7 @@ static const struct field *const STEP_FIELDS[STEP_KINDS] = {
     [STEP_CLIPPY] = ADVICE_STEP, [STEP_COMPILE_FAIL] = COMPILE_FAIL_STEP,
     [STEP_FMT] = ADVICE_STEP,    [STEP_REFLECT] = REFLECT_STEP,
     [STEP_SERVER] = PLAIN_STEP,  [STEP_DOC] = PLAIN_STEP,
-    [STEP_BENCH] = PLAIN_STEP,   [STEP_MIRI] = PLAIN_STEP,
+    [STEP_BENCH] = BENCH_STEP,   [STEP_MIRI] = PLAIN_STEP,
     [STEP_QEMU] = PLAIN_STEP,
 };
 

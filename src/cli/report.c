@@ -7,6 +7,7 @@
 #include "print.h"
 #include "spiral/app.h"
 #include "spiral/base/buf.h"
+#include "spiral/base/figure.h"
 #include "spiral/base/utf8.h"
 #include "spiral/base/verdict.h"
 
@@ -56,6 +57,15 @@ static void print_step_name(struct cli *c, const struct manifest *m, const struc
         fprintf(c->out, " (%s)", s->id);
 }
 
+static void print_figures(struct cli *c, const struct step_result *s)
+{
+    struct buf drawn;
+    buf_init(&drawn, 1 << 14);
+    figures_draw(&drawn, s);
+    print_indented(c, buf_text(&drawn), 6);
+    buf_free(&drawn);
+}
+
 static void print_step(struct cli *c, const struct manifest *m, const struct verdict *v,
                        const struct step_result *s)
 {
@@ -70,6 +80,7 @@ static void print_step(struct cli *c, const struct manifest *m, const struct ver
     if (s->tests_n && s->status != OUTCOME_NOT_WRITTEN)
         fprintf(c->out, ", %zu of %zu", passed, s->tests_n);
     fputs(s->kept ? ", before this edit\n" : "\n", c->out);
+    print_figures(c, s);
     if (s->message[0] && s->status != OUTCOME_PASS)
         print_indented(c, s->message, 6);
     if (unanswered)
@@ -162,14 +173,23 @@ void report_verdict(struct cli *c, const struct work *w, const struct manifest *
 
 /* ---- for programs ---- */
 
+/* What a benchmark measured, "12.5 ns"; other tests have none. */
+static json_t *figure_json(const struct step_result *s, const struct test_result *t)
+{
+    struct figure f;
+    bool is = s->kind == STEP_BENCH && figure_parse(t->output, &f);
+    return is ? json_text(t->output) : NULL;
+}
+
 static json_t *tests_json(const struct step_result *s)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < s->tests_n; i++)
-        json_array_append_new(list,
-                              json_pack("{s:o, s:s, s:o}", "name", json_text(s->tests[i].name),
-                                        "status", outcome_name(s->tests[i].status), "message",
-                                        json_text(s->tests[i].message)));
+        json_array_append_new(list, json_pack("{s:o, s:s, s:o, s:o*}", "name",
+                                              json_text(s->tests[i].name), "status",
+                                              outcome_name(s->tests[i].status), "message",
+                                              json_text(s->tests[i].message), "figure",
+                                              figure_json(s, &s->tests[i])));
     return list;
 }
 

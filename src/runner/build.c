@@ -362,9 +362,9 @@ const char *build_executable(struct run *r, const char *kind, const char *name)
         return art->executable;
     const struct message *own = messages_error(&r->built, kind, name);
     if (own && strcmp(kind, "bin") != 0)
-        run_step_done(
-            r, OUTCOME_COMPILE_ERROR,
-            arena_printf(r->arena, "%ss/%s.rs does not compile with your code.", kind, name));
+        run_step_done(r, OUTCOME_COMPILE_ERROR,
+                      arena_printf(r->arena, "%s%s/%s.rs does not compile with your code.", kind,
+                                   strcmp(kind, "bench") == 0 ? "es" : "s", name));
     else if (messages_error(&r->built, NULL, NULL))
         run_step_done(r, OUTCOME_COMPILE_ERROR, "Your code does not compile yet.");
     else

@@ -12,6 +12,7 @@ const struct step_ops *step_ops(enum step_kind kind)
         [STEP_FMT] = &STEP_FMT_OPS,
         [STEP_REFLECT] = &STEP_REFLECT_OPS,
         [STEP_DOC] = &STEP_DOC_OPS,
+        [STEP_BENCH] = &STEP_BENCH_OPS,
     };
     return kinds[kind];
 }

@@ -7,10 +7,11 @@
 #include "naming.h"
 #include "spiral/base/arena.h"
 #include "spiral/base/buf.h"
+#include "spiral/base/figure.h"
 #include "spiral/base/file.h"
 #include "words.h"
 
-enum { TEST_INDENT = 4, FILE_LIMIT = 1 << 20 };
+enum { TEST_INDENT = 4, FILE_LIMIT = 1 << 20, FIGURES_MAX_BYTES = 1 << 14 };
 
 /* ---- the statement ---- */
 
@@ -92,6 +93,20 @@ static void add_test(struct page *p, const struct test_result *t, bool kept, boo
     }
 }
 
+/* What a benchmark measured. */
+static void add_figures(struct page *p, const struct step_result *s)
+{
+    struct buf drawn;
+    buf_init(&drawn, FIGURES_MAX_BYTES);
+    figures_draw(&drawn, s);
+    if (drawn.len && !s->kept) {
+        page_gap(p);
+        page_add(p, &(struct page_block){
+                        .kind = PAGE_KEPT, .indent = TEST_INDENT, .text = buf_text(&drawn)});
+    }
+    buf_free(&drawn);
+}
+
 static void add_step_heading(struct exercise_view *e, struct page *p, const struct step_result *s)
 {
     char text[200];
@@ -118,6 +133,7 @@ static void fill_tests(struct exercise_view *e, struct page *p)
         add_step_heading(e, p, s);
         for (size_t t = 0; t < s->tests_n; t++)
             add_test(p, &s->tests[t], s->kept, true);
+        add_figures(p, s);
         if (s->message[0])
             page_text(p, STYLE_TEXT, TEST_INDENT, "%s", s->message);
     }
@@ -341,6 +357,8 @@ static void fill_verdict(struct exercise_view *e, struct page *p)
         exercise_add_error(e, p, d);
     else if (!add_all_failures(p, v) && !v->message[0])
         add_what_is_left(e, p);
+    for (size_t i = 0; i < v->steps_n; i++)
+        add_figures(p, &v->steps[i]);
     add_advice(p, v);
 }
 

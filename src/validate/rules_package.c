@@ -66,7 +66,9 @@ static bool is_test_file(const struct manifest *m, const char *rel)
 {
     for (size_t i = 0; i < m->steps_n; i++) {
         const char *file = m->steps[i].file;
-        if (file && (path_match("tests/*.rs", rel) || path_match("examples/*.rs", rel)) &&
+        if (file &&
+            (path_match("tests/*.rs", rel) || path_match("examples/*.rs", rel) ||
+             path_match("benches/*.rs", rel)) &&
             strncmp(strrchr(rel, '/') + 1, file, strlen(file)) == 0)
             return true;
     }
@@ -151,6 +153,23 @@ static bool has_section(const struct text *t, const char *name, struct arena *a)
     return false;
 }
 
+/* A benchmark has a main of its own: it runs no tests that could be missed. */
+static void check_traps(struct judge *j, const char *file, const struct text *t)
+{
+    bool bench = false;
+    for (size_t i = 0; i < t->n; i++) {
+        const struct text line = {.lines = &t->lines[i], .n = 1};
+        const char *at = t->lines[i].at + strspn(t->lines[i].at, " \t");
+        if (*at == '[')
+            bench = strncmp(at, "[[bench]]", strlen("[[bench]]")) == 0;
+        for (size_t k = 0; !bench && k < sizeof PACKAGE_TRAPS / sizeof *PACKAGE_TRAPS; k++)
+            if (text_has_pair(&line, PACKAGE_TRAPS[k].key, PACKAGE_TRAPS[k].value))
+                judge_tell(j, file, t->lines[i].number,
+                           "%s = %s: tests would not run, and nobody would notice",
+                           PACKAGE_TRAPS[k].key, PACKAGE_TRAPS[k].value);
+    }
+}
+
 void rule_package(struct judge *j, const struct manifest *m)
 {
     const char *file = of(j, m, "starter/Cargo.toml");
@@ -167,11 +186,7 @@ void rule_package(struct judge *j, const struct manifest *m)
         if (!text_has_pair(&t, PACKAGE_LINES[i].key, PACKAGE_LINES[i].value))
             judge_tell(j, file, text_line_of(&t, PACKAGE_LINES[i].key), "must say %s = %s: %s",
                        PACKAGE_LINES[i].key, PACKAGE_LINES[i].value, PACKAGE_LINES[i].why);
-    for (size_t i = 0; i < sizeof PACKAGE_TRAPS / sizeof *PACKAGE_TRAPS; i++)
-        if (text_has_pair(&t, PACKAGE_TRAPS[i].key, PACKAGE_TRAPS[i].value))
-            judge_tell(j, file, text_line_of(&t, PACKAGE_TRAPS[i].key),
-                       "%s = %s: tests would not run, and nobody would notice",
-                       PACKAGE_TRAPS[i].key, PACKAGE_TRAPS[i].value);
+    check_traps(j, file, &t);
 }
 
 /* ---- the lock file ---- */
@@ -311,11 +326,15 @@ static void check_test_file(struct judge *j, const struct manifest *m, const cha
 static bool is_run(const struct manifest *m, const char *stem)
 {
     for (size_t i = 0; i < m->steps_n; i++)
-        if (m->steps[i].kind != STEP_COMPILE_FAIL && m->steps[i].file &&
+        if (m->steps[i].kind == STEP_TEST && m->steps[i].file &&
             strcmp(m->steps[i].file, stem) == 0)
             return true;
     return false;
 }
+
+/* Where the file lies that a step names. */
+static const char *const FILE_FOLDERS[STEP_KINDS] = {
+    [STEP_TEST] = "tests", [STEP_COMPILE_FAIL] = "examples", [STEP_BENCH] = "benches"};
 
 void rule_tests(struct judge *j, const struct manifest *m)
 {
@@ -333,10 +352,9 @@ void rule_tests(struct judge *j, const struct manifest *m)
     }
     for (size_t i = 0; i < m->steps_n; i++) {
         const struct step_spec *s = &m->steps[i];
-        const char *folder = s->kind == STEP_TEST ? "tests" : "examples";
-        const char *names[] = {s->file, s->twin};
+        const char *folder = FILE_FOLDERS[s->kind], *names[] = {s->file, s->twin};
         for (size_t k = 0; k < 2; k++)
-            if (names[k] && (s->kind == STEP_TEST || s->kind == STEP_COMPILE_FAIL) &&
+            if (names[k] && folder &&
                 !holds(&t, arena_printf(j->arena, "%s/%s.rs", folder, names[k])))
                 judge_tell(j,
                            of(j, m, arena_printf(j->arena, "starter/%s/%s.rs", folder, names[k])),

@@ -59,18 +59,28 @@ struct io_case {
     const char *says; /* told to the learner when the case fails; may be NULL */
 };
 
+/* A figure that a benchmark must give. */
+struct bench_figure {
+    const char *name, *unit;
+    bool bounded; /* a counter: `most` is the largest that passes. Never of a time */
+    int most;
+    const char *says; /* told to the learner when it is larger; may be NULL */
+};
+
 struct step_spec {
     const char *id;
     enum step_kind kind;
     int task;            /* 1.. ; 0 belongs to no task */
     const char *file;    /* test: the test file's name without ".rs"; compile_fail: the example that
-                            must be refused */
+                            must be refused; bench: the benchmark */
     const char *twin;    /* compile_fail: the example that must compile */
     const char *code;    /* compile_fail: the error code, "E0382" */
     const char *bin;     /* io: the binary; NULL is the package's name */
     const char *example; /* io: an example of the package instead of a binary */
     const struct io_case *cases;
     size_t cases_n;
+    const struct bench_figure *figures; /* bench */
+    size_t figures_n;
     bool required;    /* clippy, fmt: a failure fails the exercise */
     const char *ask;  /* reflect: the question */
     size_t min_chars; /* reflect: long enough */

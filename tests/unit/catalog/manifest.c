@@ -66,6 +66,10 @@ static const char EXERCISE_JSON[] =
     "    \"shows\": \"should turn up\"} ] }\n";
 
 #define FOLDER "exercises/1.1.1-shout"
+#define FMT_STEP "{\"id\": \"fmt\", \"kind\": \"fmt\"}"
+#define BENCH_STEP(unit)                                                                           \
+    "{\"id\": \"speed\", \"kind\": \"bench\", \"file\": \"speed\", \"figures\": [{\"name\": "      \
+    "\"one\", \"unit\": \"" unit "\", \"most\": 3}]}"
 
 static void put_work(const struct fixture *f)
 {
@@ -275,6 +279,12 @@ static const struct slip MANIFEST_SLIPS[] = {
     {"\"exit\": 3", "\"exit\": 256", ": steps[2].cases[0].exit", "256 is out of range: 0 to 255"},
     {"\"min_chars\": 40, ", "", ": steps[3]", "\"min_chars\" is missing"},
     {"\"required\": true", "\"required\": 1", ": steps[4].required", "must be true or false"},
+    {FMT_STEP, BENCH_STEP("ns"), ": steps[5].figures[0]",
+     "a time is no reason to fail: \"most\" is for counters"},
+    {FMT_STEP, BENCH_STEP("calls"), ": steps[5].figures[0]",
+     "\"tests\" does not list \"speed::one\""},
+    {FMT_STEP, BENCH_STEP("two words"), ": steps[5].figures[0].unit",
+     "\"two words\" must consist of letters, digits, '_' and '-'"},
     {"\"fails\"", "\"fail\"", ": starter.outcome",
      "\"fail\" must be fails, passes or compile_error: and a code"},
     {"\"dir\": \"new-string\"", "\"dir\": \"a/b\"", ": wrong[0].dir",

@@ -95,6 +95,10 @@ static const struct {
      "edition"},
     {"package", P1 "starter/Cargo.toml", "publish = false", "publish = false\nautotests = false",
      P1 "starter/Cargo.toml", "nobody would notice"},
+    {"package", P1 "starter/Cargo.toml", "[workspace]",
+     "[workspace]\n[[bench]]\nname = \"b\"\nharness = false\n[[test]]\nname = \"t\"\nharness = "
+     "false",
+     P1 "starter/Cargo.toml", "nobody would notice"},
     {"lock", P1 "starter/Cargo.lock", NULL, NULL, P1 "starter/Cargo.lock", "missing"},
     {"lock", P1 "starter/Cargo.lock", "name = \"shout\"", "name = \"other\"",
      P1 "starter/Cargo.lock", "of another package"},

@@ -1,0 +1,1 @@
+// Your trait and your functions. The statement has their names and signatures.
