@@ -157,7 +157,6 @@ static void a_prediction_that_is_no_more_is_none(void **state)
         .kind = EVENT_PREDICTED, .subject = "1.1#names-and-values", .number = 9};
     assert_int_equal(store_append(app_store(s->app), &e, NULL, NULL), STATUS_OK);
     keys(s, "c Enter G Enter");
-    expect_text(s, "predict   1 of 3");
     keys(s, "b");
     expect_text(s, "Yes, b");
     scene_free(s);
