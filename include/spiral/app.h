@@ -418,7 +418,7 @@ struct share_preview {
 enum status app_share_prepare(struct app *a, const struct share_request *r, struct arena *arena,
                               struct share_preview *out, struct error *err);
 /* Sends it with the learner's own git, and remembers the remote. */
-enum status app_share_send(struct app *a, const struct share_preview *p, struct error *err);
+enum status app_share_send(const struct share_preview *p, struct error *err);
 
 /* ---- several learners ---- */
 
@@ -447,14 +447,16 @@ enum status app_feedback_read(struct app *a, const struct feedback *f, struct er
 struct feedback_taken {
     const struct work *work;
     const char *from;
-    bool new; /* else: the same was there already */
+    bool new;            /* else: the same was there already */
+    const char *skipped; /* why it was not kept; NULL: it was */
 };
 /* Keeps a file of Markdown. The piece it is about is named by its first line (`# 1.1.2 ...`) or
  * else by its name (`1.1.2.md`, `word-counter-again.md`). */
 enum status app_feedback_take(struct app *a, const char *path, struct feedback_taken *out,
                               struct error *err);
 /* The same for every .md file of the branch `feedback` of a remote; NULL: of the one that was
- * shared with last. The list is in the arena. */
+ * shared with last. The list is in the arena; a file that cannot be kept does not keep the others
+ * away. */
 enum status app_feedback_fetch(struct app *a, const char *remote, struct arena *arena,
                                const struct feedback_taken **out, size_t *n, struct error *err);
 

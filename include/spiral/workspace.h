@@ -169,19 +169,21 @@ struct share_end {
 
 /* Goes on from `from`, or begins anew where that is empty or not to be found any more; `*anew`
  * tells. `extra` (sorted by path) are files beside the pieces, committed last with `message` where
- * one of them changed. The end is kept under refs/share/ until the next call. */
+ * one of them changed. The end is kept under SHARE_REF until the next call, in any process: what
+ * is sent is named by its id. */
 enum status share_build(struct workspace *w, const struct share_end *from,
                         const struct share_rules *rules, const struct snapshot_file *extra,
                         size_t extra_n, const char *message, int64_t utc_ms, int offset_min,
                         struct share_end *out, bool *anew, struct error *err);
-/* The ref that holds the end that was built, and the folder of the repository. */
+/* The ref that holds the end that was built last, and the folder of the repository. */
 #define SHARE_REF "refs/share/next"
 const char *workspace_attempts(const struct workspace *w);
-/* It was sent to a remote called `key` (a plain name): kept until the next that was. */
-enum status share_sent(struct workspace *w, const char *key, struct error *err);
+/* Keeps an end that was built under refs/share/`name` (plain letters), until the next one of that
+ * name. */
+enum status share_keep(struct workspace *w, const char *name, const char *tip, struct error *err);
 
 /* The files with a given ending of the newest commit of the bare repository at `path`, sorted, in
- * the arena; the same limits as for our own hold. */
+ * the arena; the same limits as for our own hold. What is no plain file is passed over. */
 enum status repository_files(struct workspace *w, const char *path, const char *ending,
                              struct arena *a, const struct snapshot_file **files, size_t *n,
                              struct error *err);

@@ -68,8 +68,9 @@ enum status app_share_remote(struct app *a, const char *given, struct arena *are
                              const char **remote, const char **shown, struct error *err);
 
 /* Runs the learner's own git with these arguments (ended by NULL) until it ends or is interrupted.
- * What goes wrong is about `what`, in one line. */
-enum status app_git(struct app *a, const char *what, const char *const *args, struct error *err);
+ * `out` (may be NULL) takes what it prints. What goes wrong is about `what`, in one line. */
+enum status app_git(struct app *a, const char *what, const char *const *args, struct buf *out,
+                    struct error *err);
 
 /* Fills in a diagnostic's cell and our words for it. A course whose codes.json
  * cannot be read leaves the diagnostic as it is. */

@@ -8,6 +8,8 @@
 
 enum { TEXT_LIMIT = 256 * 1024 };
 
+static const char NOTHING_IN_IT[] = "there is nothing in it";
+
 /* ---- what there is ---- */
 
 struct reading {
@@ -112,6 +114,14 @@ static bool is_there(struct app *a, struct arena *arena, const struct work *w, c
     return false;
 }
 
+static bool is_blank(const char *data, size_t n)
+{
+    size_t i = 0;
+    while (i < n && data[i] && strchr(" \t\r\n", data[i]))
+        i++;
+    return i == n;
+}
+
 /* Whatever it holds, from here on it is text: no control character is kept. */
 static enum status take(struct app *a, struct arena *arena, const char *path, const char *data,
                         size_t n, struct feedback_taken *out, struct error *err)
@@ -131,9 +141,8 @@ static enum status take(struct app *a, struct arena *arena, const char *path, co
     enum status st = STATUS_OK;
     const struct event e = {
         .kind = EVENT_FEEDBACK, .subject = w ? w->id : NULL, .text = text, .detail = out->from};
-    if (!text[strspn(text, " \t\n")])
-        st = error_set(err, STATUS_INVALID, out->from, "write something into it",
-                       "there is nothing in it");
+    if (is_blank(data, n))
+        st = error_set(err, STATUS_INVALID, out->from, "write something into it", NOTHING_IN_IT);
     else if (out->new)
         st = store_append(a->store, &e, NULL, err);
     buf_free(&name);
@@ -169,13 +178,24 @@ static enum status fetch(struct app *a, const char *remote, const char *shown, c
     enum status st = tree_remove(to, err);
     if (st != STATUS_OK)
         return st;
-    st = app_git(a, shown, args, &said);
+    st = app_git(a, shown, args, NULL, &said);
     if (st != STATUS_OK && strstr(said.why, "Remote branch feedback not found"))
         return error_set(err, STATUS_NOT_FOUND, shown, "your mentor pushes one to answer",
                          "there is no branch called feedback yet");
     if (st != STATUS_OK && err)
         *err = said;
     return st;
+}
+
+static enum status take_fetched(struct app *a, struct arena *arena, const struct snapshot_file *f,
+                                struct feedback_taken *out, struct error *err)
+{
+    *out = (struct feedback_taken){.from = f->path};
+    if (f->len > TEXT_LIMIT)
+        out->skipped = arena_printf(arena, "it is larger than %d KiB", TEXT_LIMIT >> 10);
+    else if (is_blank(f->data, f->len))
+        out->skipped = NOTHING_IN_IT;
+    return out->skipped ? STATUS_OK : take(a, arena, f->path, f->data, f->len, out, err);
 }
 
 enum status app_feedback_fetch(struct app *a, const char *remote, struct arena *arena,
@@ -197,9 +217,10 @@ enum status app_feedback_fetch(struct app *a, const char *remote, struct arena *
         st = repository_files(a->workspace, copy, ".md", arena, &files, &files_n, err);
     tree_remove(copy, NULL);
     struct feedback_taken *list = arena_alloc(arena, files_n + 1, sizeof *list);
-    for (size_t i = 0; st == STATUS_OK && i < files_n; i++)
-        if (files[i].len <= TEXT_LIMIT && files[i].len > 0)
-            st = take(a, arena, files[i].path, files[i].data, files[i].len, &list[(*n)++], err);
+    for (size_t i = 0; st == STATUS_OK && i < files_n; i++) {
+        st = take_fetched(a, arena, &files[i], &list[i], err);
+        *n += st == STATUS_OK;
+    }
     *out = list;
     return st;
 }

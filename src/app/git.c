@@ -127,17 +127,19 @@ static const char *complaint(const struct running *r, struct arena *arena)
 static enum status tell(const struct running *r, const char *what, struct arena *arena,
                         struct error *err)
 {
+    /* What was done is done, even where the interrupt came before the end was seen. */
+    if (r->code == 0 && !r->signum)
+        return STATUS_OK;
     if (r->cancelled)
         return error_set(err, STATUS_CANCELLED, what, "run it again when you like",
                          "it was interrupted");
-    if (r->code == 0 && !r->signum)
-        return STATUS_OK;
     const char *why = refusal(r, arena);
     return error_set(err, STATUS_MISSING, what, "`git` itself must be able to reach it", "%s",
                      why ? why : complaint(r, arena));
 }
 
-enum status app_git(struct app *a, const char *what, const char *const *args, struct error *err)
+enum status app_git(struct app *a, const char *what, const char *const *args, struct buf *out,
+                    struct error *err)
 {
     struct arena *arena = arena_new();
     struct running r = {0};
@@ -159,6 +161,8 @@ enum status app_git(struct app *a, const char *what, const char *const *args, st
         listener_close(terminate);
         st = tell(&r, what, arena, err);
     }
+    if (out)
+        buf_append(out, buf_text(&r.out), r.out.len);
     buf_free(&r.out);
     buf_free(&r.err);
     arena_free(arena);

@@ -48,14 +48,18 @@ struct share_plan {
 
 /* ---- the remote, and what is remembered of it ---- */
 
-/* "https://ann:secret@host/x" without what is before the '@'. */
+/* "https://ann:secret@host/x" without what is before the last '@' of the host, for a token may
+ * stand there alone. Only ssh needs a name there, and that is no secret. */
 static const char *without_password(struct arena *a, const char *remote)
 {
-    const char *host = strstr(remote, "://");
-    host = host ? host + 3 : NULL;
-    size_t n = host ? strcspn(host, "/") : 0;
-    const char *at = host ? memchr(host, '@', n) : NULL;
-    if (!at || !memchr(host, ':', (size_t)(at - host)))
+    const char *scheme = strstr(remote, "://");
+    if (!scheme)
+        return remote;
+    const char *host = scheme + 3, *at = NULL;
+    for (const char *p = host; *p && !strchr("/?#", *p); p++)
+        at = *p == '@' ? p : at;
+    bool is_ssh = scheme - remote >= 3 && strncmp(scheme - 3, "ssh", 3) == 0;
+    if (!at || (is_ssh && !memchr(host, ':', (size_t)(at - host))))
         return remote;
     return arena_printf(a, "%.*s%s", (int)(host - remote), remote, at + 1);
 }
@@ -112,9 +116,8 @@ static enum status recall_strikes(struct share_plan *p, struct error *err)
     enum status st = store_get(a->store, setting_of(p, "without"), p->arena, &text, err);
     while (st == STATUS_OK && text && *text) {
         size_t n = strcspn(text, "\n");
-        /* What a later course does not have any more strikes nothing out. */
         if (n)
-            strikes_add(&p->strikes, a->course, arena_strndup(p->arena, text, n), p->arena, NULL);
+            strikes_recall(&p->strikes, a->course, arena_strndup(p->arena, text, n), p->arena);
         text += n + (text[n] == '\n');
     }
     return st;
@@ -128,14 +131,79 @@ static const char *strikes_text(struct share_plan *p)
     return text;
 }
 
+enum { ID_CHARS = 40, END_CHARS = 2 * ID_CHARS + 1 };
+
+static const char *end_text(struct share_plan *p)
+{
+    return arena_printf(p->arena, "%s %s", p->end.tip, p->end.main);
+}
+
 static enum status recall_end(struct share_plan *p, struct error *err)
 {
     const char *text;
     enum status st = store_get(p->app->store, setting_of(p, "end"), p->arena, &text, err);
-    if (st == STATUS_OK && text && strlen(text) == 81) {
-        snprintf(p->before.tip, sizeof p->before.tip, "%.40s", text);
-        snprintf(p->before.main, sizeof p->before.main, "%.40s", text + 41);
+    if (st == STATUS_OK && text && strlen(text) == END_CHARS) {
+        snprintf(p->before.tip, sizeof p->before.tip, "%.*s", ID_CHARS, text);
+        snprintf(p->before.main, sizeof p->before.main, "%s", text + ID_CHARS + 1);
     }
+    return st;
+}
+
+/* ---- a sending and what is remembered of it ---- */
+
+/* That it was sent, all of it or nothing. */
+static enum status remember(struct share_plan *p, const char *shown, const char *end,
+                            const char *strikes, struct error *err)
+{
+    const struct {
+        const char *key, *value;
+    } settings[] = {{setting_of(p, "end"), end},
+                    {setting_of(p, "without"), strikes},
+                    {setting_of(p, "sending"), ""},
+                    {"share.remote", shown}};
+    struct store *s = p->app->store;
+    enum status st = share_keep(p->app->workspace, arena_printf(p->arena, "to-%s", p->key),
+                                arena_strndup(p->arena, end, ID_CHARS), err);
+    if (st == STATUS_OK)
+        st = store_begin(s, err);
+    if (st != STATUS_OK)
+        return st;
+    for (size_t i = 0; st == STATUS_OK && i < sizeof settings / sizeof *settings; i++)
+        st = store_set(s, settings[i].key, settings[i].value, err);
+    enum status ended = store_end(s, st == STATUS_OK, err);
+    return st == STATUS_OK ? ended : st;
+}
+
+/* Before the remote hears of it: whatever happens then, it is known what may have arrived. */
+static enum status announce(struct share_plan *p, struct error *err)
+{
+    const char *text = arena_printf(p->arena, "%s\n%s", end_text(p), strikes_text(p));
+    enum status st = share_keep(p->app->workspace, arena_printf(p->arena, "sending-%s", p->key),
+                                p->end.tip, err);
+    return st == STATUS_OK ? store_set(p->app->store, setting_of(p, "sending"), text, err) : st;
+}
+
+static enum status main_there(struct share_plan *p, const char *shown, struct buf *out,
+                              struct error *err)
+{
+    const char *args[] = {"ls-remote", "--", p->remote, "refs/heads/main", NULL};
+    return app_git(p->app, shown, args, out, err);
+}
+
+/* A sending whose end was not seen counts where the remote holds it. */
+static enum status settle(struct share_plan *p, const char *shown, struct error *err)
+{
+    const char *text;
+    struct buf there;
+    enum status st = store_get(p->app->store, setting_of(p, "sending"), p->arena, &text, err);
+    if (st != STATUS_OK || !text || strlen(text) <= END_CHARS)
+        return st;
+    buf_init(&there, LOG_LIMIT);
+    st = main_there(p, shown, &there, err);
+    if (st == STATUS_OK && strncmp(buf_text(&there), text, ID_CHARS) == 0)
+        st =
+            remember(p, shown, arena_strndup(p->arena, text, END_CHARS), text + END_CHARS + 1, err);
+    buf_free(&there);
     return st;
 }
 
@@ -190,7 +258,7 @@ static const char *takes(const char *snapshot, const char *message, void *ctx)
                       : NULL;
     const char *work;
     const char *folder = folder_of(p, message, &work);
-    if (!folder || strikes_version(&p->strikes, work, v ? v->attempt : 0))
+    if (!folder || strikes_version(&p->strikes, work, folder, v ? v->attempt : 0))
         return NULL;
     p->piece = piece_called(p, folder);
     p->piece->versions++;
@@ -247,20 +315,12 @@ static void add_beside(struct share_plan *p, struct beside *b, const char *path,
     buf_free(&out);
 }
 
-static bool is_struck(const struct share_plan *p, const char *work)
-{
-    for (size_t i = 0; i < p->strikes.n; i++)
-        if (p->strikes.list[i].kind == STRIKE_PIECE && strcmp(p->strikes.list[i].work, work) == 0)
-            return true;
-    return false;
-}
-
 static const char *const *left_of(struct share_plan *p, const char *const *works, size_t *n)
 {
     const char **left = arena_alloc(p->arena, *n + 1, sizeof *left);
     size_t kept = 0;
     for (size_t i = 0; i < *n; i++)
-        if (!is_struck(p, works[i]))
+        if (!strikes_piece(&p->strikes, works[i]))
             left[kept++] = works[i];
     *n = kept;
     return left;
@@ -272,12 +332,14 @@ static void strike_log(struct share_plan *p, struct session_log *log)
     struct session_struggle *left = arena_alloc(p->arena, log->struggles_n + 1, sizeof *left);
     size_t kept = 0;
     for (size_t i = 0; i < log->struggles_n; i++)
-        if (!is_struck(p, log->struggles[i].work))
+        if (!strikes_piece(&p->strikes, log->struggles[i].work))
             left[kept++] = log->struggles[i];
     log->struggles = left;
     log->struggles_n = kept;
     log->completed = left_of(p, log->completed, &log->completed_n);
     log->worked = left_of(p, log->worked, &log->worked_n);
+    if (log->after && strikes_piece(&p->strikes, log->after))
+        log->after = "";
     if (strikes_notes(&p->strikes))
         log->notes_n = 0;
 }
@@ -296,7 +358,7 @@ static enum status add_log(struct share_plan *p, struct beside *b, int64_t numbe
         return st;
     strike_log(p, &log);
     buf_init(&page, LOG_LIMIT);
-    session_render(&log, a->course, next.id, &page);
+    session_render(&log, a->course, strikes_piece(&p->strikes, next.id) ? "" : next.id, &page);
     add_beside(p, b, arena_printf(p->arena, "sessions/%04lld.md", (long long)number),
                buf_text(&page), page.len);
     b->logs++;
@@ -326,7 +388,7 @@ static enum status apply_request(struct share_plan *p, const struct share_reques
     const char *before = strikes_text(p);
     enum status st = STATUS_OK;
     for (size_t i = 0; st == STATUS_OK && i < r->with_n; i++)
-        st = strikes_remove(&p->strikes, r->with[i], err);
+        st = strikes_remove(&p->strikes, p->app->course, r->with[i], p->arena, err);
     for (size_t i = 0; st == STATUS_OK && i < r->without_n; i++)
         st = strikes_add(&p->strikes, p->app->course, r->without[i], p->arena, err);
     *same = strcmp(before, strikes_text(p)) == 0;
@@ -337,12 +399,13 @@ static enum status apply_request(struct share_plan *p, const struct share_reques
 static enum status check_hits(const struct share_plan *p, const struct share_request *r,
                               struct error *err)
 {
-    for (size_t i = 0; i < p->strikes.n; i++)
-        for (size_t k = 0; k < r->without_n; k++)
-            if (!p->strikes.list[i].hits && strcmp(p->strikes.list[i].text, r->without[k]) == 0)
-                return error_set(err, STATUS_USAGE, r->without[k],
-                                 "name 1.1.2, 1.1.2@3, a file, session@2, logs or notes",
-                                 "nothing that would leave is called so");
+    for (size_t i = 0; i < r->without_n; i++) {
+        const struct strike *k = strikes_find(&p->strikes, p->app->course, r->without[i], p->arena);
+        if (k && !k->hits)
+            return error_set(err, STATUS_USAGE, r->without[i],
+                             "name 1.1.2, 1.1.2@3, a file, session@2, logs or notes",
+                             "nothing that would leave is called so");
+    }
     return STATUS_OK;
 }
 
@@ -415,7 +478,8 @@ enum status app_share_prepare(struct app *a, const struct share_request *r, stru
     if (st != STATUS_OK)
         return st;
     p->key = key_of(arena, out->remote);
-    if ((st = recall_strikes(p, err)) != STATUS_OK || (st = recall_end(p, err)) != STATUS_OK ||
+    if ((st = settle(p, out->remote, err)) != STATUS_OK ||
+        (st = recall_strikes(p, err)) != STATUS_OK || (st = recall_end(p, err)) != STATUS_OK ||
         (st = apply_request(p, r, &same, err)) != STATUS_OK ||
         (st = look_around(p, err)) != STATUS_OK ||
         (st = gather_beside(p, &beside, err)) != STATUS_OK ||
@@ -438,10 +502,10 @@ static enum status push(struct share_plan *p, const char *shown, bool anew, stru
                           anew && p->before.tip[0] ? lease : "--no-force",
                           "--",
                           p->remote,
-                          SHARE_REF ":refs/heads/main",
+                          arena_printf(p->arena, "%s:refs/heads/main", p->end.tip),
                           NULL};
     struct error said;
-    enum status st = app_git(p->app, shown, args, &said);
+    enum status st = app_git(p->app, shown, args, NULL, &said);
     if (st != STATUS_OK && err)
         *err = said;
     if (st != STATUS_OK && (strstr(said.why, "rejected]") || strstr(said.why, "stale info")))
@@ -450,18 +514,13 @@ static enum status push(struct share_plan *p, const char *shown, bool anew, stru
     return st;
 }
 
-enum status app_share_send(struct app *a, const struct share_preview *preview, struct error *err)
+enum status app_share_send(const struct share_preview *preview, struct error *err)
 {
     struct share_plan *p = preview->plan;
-    const char *end = arena_printf(p->arena, "%s %s", p->end.tip, p->end.main);
-    enum status st = preview->nothing ? STATUS_OK : push(p, preview->remote, preview->anew, err);
-    if (st == STATUS_OK)
-        st = share_sent(a->workspace, p->key, err);
-    if (st == STATUS_OK)
-        st = store_set(a->store, setting_of(p, "end"), end, err);
-    if (st == STATUS_OK)
-        st = store_set(a->store, setting_of(p, "without"), strikes_text(p), err);
-    return st == STATUS_OK ? store_set(a->store, "share.remote", preview->remote, err) : st;
+    enum status st = preview->nothing ? STATUS_OK : announce(p, err);
+    if (st == STATUS_OK && !preview->nothing)
+        st = push(p, preview->remote, preview->anew, err);
+    return st == STATUS_OK ? remember(p, preview->remote, end_text(p), strikes_text(p), err) : st;
 }
 
 void app_tidy(struct app *a)

@@ -29,8 +29,12 @@ static enum status parse_numbered(const struct course *c, const char *at, struct
     if (strcmp(name, SESSION) == 0)
         return STATUS_OK;
     out->kind = STRIKE_ATTEMPT;
+    out->work = name;
     enum status st = course_find_work(c, name, &w, err);
-    out->work = st == STATUS_OK ? w->id : NULL;
+    if (st == STATUS_OK) {
+        out->work = w->id;
+        out->text = arena_printf(a, "%s@%lld", w->id, (long long)out->number);
+    }
     return st;
 }
 
@@ -51,45 +55,92 @@ static enum status parse(const struct course *c, struct arena *a, struct strike 
         return parse_numbered(c, at, a, out, err);
     const struct work *w;
     enum status st = course_find_work(c, out->text, &w, err);
+    if (st == STATUS_OK)
+        out->text = w->id;
     out->kind = st == STATUS_OK ? STRIKE_PIECE : STRIKE_FILES;
-    out->work = st == STATUS_OK ? w->id : NULL;
+    out->work = out->text;
     return strpbrk(out->text, "./*") ? STATUS_OK : st;
+}
+
+static struct strike *with_text(const struct strikes *s, const char *text)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (strcmp(s->list[i].text, text) == 0)
+            return &s->list[i];
+    return NULL;
+}
+
+static void append(struct strikes *s, struct strike new, struct arena *a)
+{
+    if (with_text(s, new.text))
+        return;
+    new.text = arena_strdup(a, new.text);
+    new.work = new.work ? arena_strdup(a, new.work) : NULL;
+    s->list = arena_grow(a, s->list, s->n, sizeof *s->list);
+    s->list[s->n++] = new;
 }
 
 enum status strikes_add(struct strikes *s, const struct course *c, const char *text,
                         struct arena *a, struct error *err)
 {
     struct strike new = {.text = text};
-    for (size_t i = 0; i < s->n; i++)
-        if (strcmp(s->list[i].text, text) == 0)
-            return STATUS_OK;
     enum status st = parse(c, a, &new, err);
-    if (st != STATUS_OK)
-        return st;
-    s->list = arena_grow(a, s->list, s->n, sizeof *s->list);
-    s->list[s->n++] = new;
+    if (st == STATUS_OK)
+        append(s, new, a);
+    return st;
+}
+
+void strikes_recall(struct strikes *s, const struct course *c, const char *text, struct arena *a)
+{
+    struct strike new = {.text = text};
+    parse(c, a, &new, NULL);
+    append(s, new, a);
+}
+
+const struct strike *strikes_find(const struct strikes *s, const struct course *c, const char *text,
+                                  struct arena *a)
+{
+    struct strike named = {.text = text};
+    parse(c, a, &named, NULL);
+    return with_text(s, named.text);
+}
+
+enum status strikes_remove(struct strikes *s, const struct course *c, const char *text,
+                           struct arena *a, struct error *err)
+{
+    const struct strike *k = strikes_find(s, c, text, a);
+    if (!k)
+        return error_set(err, STATUS_NOT_FOUND, text, "`spiral share` shows what is",
+                         "it is not struck out");
+    size_t i = (size_t)(k - s->list);
+    s->n--;
+    memmove(&s->list[i], &s->list[i + 1], (s->n - i) * sizeof *s->list);
     return STATUS_OK;
 }
 
-enum status strikes_remove(struct strikes *s, const char *text, struct error *err)
+/* A name that no course resolved any more may have been a piece's, or that of its folder. */
+static bool is_of(const struct strike *k, const char *work, const char *folder)
 {
-    for (size_t i = 0; i < s->n; i++)
-        if (strcmp(s->list[i].text, text) == 0) {
-            s->n--;
-            memmove(&s->list[i], &s->list[i + 1], (s->n - i) * sizeof *s->list);
-            return STATUS_OK;
-        }
-    return error_set(err, STATUS_NOT_FOUND, text, "give it as it was struck out",
-                     "it is not struck out");
+    size_t n = strlen(work);
+    return k->work && (strcmp(k->work, work) == 0 ||
+                       (folder && strncmp(folder, work, n) == 0 && folder[n] == '-' &&
+                        strcmp(k->work, folder + n + 1) == 0));
 }
 
-bool strikes_version(const struct strikes *s, const char *work, int64_t attempt)
+bool strikes_piece(const struct strikes *s, const char *work)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->list[i].kind != STRIKE_ATTEMPT && is_of(&s->list[i], work, NULL))
+            return true;
+    return false;
+}
+
+bool strikes_version(const struct strikes *s, const char *work, const char *folder, int64_t attempt)
 {
     bool struck = false;
     for (size_t i = 0; i < s->n; i++) {
         struct strike *k = &s->list[i];
-        bool hit = k->work && strcmp(k->work, work) == 0 &&
-                   (k->kind == STRIKE_PIECE || k->number == attempt);
+        bool hit = (k->kind != STRIKE_ATTEMPT || k->number == attempt) && is_of(k, work, folder);
         k->hits += hit;
         struck = struck || hit;
     }

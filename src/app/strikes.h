@@ -1,4 +1,5 @@
-/* What a learner struck out of what is shared: names as they were given, and what they mean. */
+/* What a learner struck out of what is shared. A piece is kept by its id, whatever name it was
+ * given by: the next course may call it otherwise. */
 #ifndef SPIRAL_APP_STRIKES_H
 #define SPIRAL_APP_STRIKES_H
 
@@ -21,9 +22,9 @@ enum strike_kind {
 };
 
 struct strike {
-    const char *text; /* as it was given */
+    const char *text; /* as it was given, but an id for a slug */
     enum strike_kind kind;
-    const char *work; /* id */
+    const char *work; /* id; what the course does not know: its name */
     int64_t number;   /* of the attempt or the session */
     int hits;
 };
@@ -33,14 +34,24 @@ struct strikes {
     size_t n;
 };
 
-/* Adds one, unless it is there already. The text is borrowed. */
+/* Adds one, unless it is there already, in the arena. */
 enum status strikes_add(struct strikes *s, const struct course *c, const char *text,
                         struct arena *a, struct error *err);
+/* Adds one that was added before, by another course perhaps: what this one does not know is kept,
+ * and strikes out the piece or the folder of that name. */
+void strikes_recall(struct strikes *s, const struct course *c, const char *text, struct arena *a);
 /* STATUS_NOT_FOUND where it is not there. */
-enum status strikes_remove(struct strikes *s, const char *text, struct error *err);
+enum status strikes_remove(struct strikes *s, const struct course *c, const char *text,
+                           struct arena *a, struct error *err);
+/* By any of its names; NULL where it is not there. */
+const struct strike *strikes_find(const struct strikes *s, const struct course *c, const char *text,
+                                  struct arena *a);
 
-/* Is it struck out? Each strike that says so is hit. */
-bool strikes_version(const struct strikes *s, const char *work, int64_t attempt);
+/* Is all of the piece struck out? */
+bool strikes_piece(const struct strikes *s, const char *work);
+/* Is it struck out? Each strike that says so is hit. `folder` is "1.1.2-word-counter". */
+bool strikes_version(const struct strikes *s, const char *work, const char *folder,
+                     int64_t attempt);
 bool strikes_file(const struct strikes *s, const char *folder, const char *path, struct arena *a);
 bool strikes_log(const struct strikes *s, int64_t session);
 bool strikes_notes(const struct strikes *s);

@@ -31,6 +31,10 @@ static void print_about(struct cli *c, const struct work *w)
 static void print_taken(struct cli *c, const struct feedback_taken *t)
 {
     print_clean(c, t->from);
+    if (t->skipped) {
+        fprintf(c->out, ": left out, %s.\n", t->skipped);
+        return;
+    }
     fputs(t->new ? ": kept, about " : ": was there already, about ", c->out);
     print_about(c, t->work);
     fputs(".\n", c->out);
@@ -54,11 +58,11 @@ static enum status fetch(struct cli *c, struct error *err)
     const struct feedback_taken *list;
     size_t n, new = 0;
     enum status st = app_feedback_fetch(c->app, c->values[OPT_FROM], arena, &list, &n, err);
-    for (size_t i = 0; i < n; i++)
-        if (list[i].new) {
+    for (size_t i = 0; i < n; i++) {
+        if (list[i].new || list[i].skipped)
             print_taken(c, &list[i]);
-            new ++;
-        }
+        new += list[i].new;
+    }
     if (st == STATUS_OK)
         fputs(new ? "`spiral feedback --show` prints it.\n" : "There is nothing new.\n", c->out);
     arena_free(arena);

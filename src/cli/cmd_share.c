@@ -37,12 +37,15 @@ static void add_name(struct arena *a, const char *const **list, size_t *n, const
     *list = grown;
 }
 
-/* Names parted by commas or spaces. */
+/* Names parted by commas: a file's may hold spaces. */
 static void add_names(struct arena *a, const char *const **list, size_t *n, const char *text)
 {
-    static const char gaps[] = ", \t";
-    for (const char *p = text ? text : ""; *(p += strspn(p, gaps)); p += strcspn(p, gaps))
-        add_name(a, list, n, arena_strndup(a, p, strcspn(p, gaps)));
+    for (const char *p = text ? text : ""; *(p += strspn(p, ", \t")); p += strcspn(p, ",")) {
+        size_t end = strcspn(p, ",");
+        while (p[end - 1] == ' ' || p[end - 1] == '\t')
+            end--;
+        add_name(a, list, n, arena_strndup(a, p, end));
+    }
 }
 
 /* ---- the preview ---- */
@@ -150,7 +153,7 @@ static enum status send(struct sharing *s, struct error *err)
 {
     struct cli *c = s->cli;
     fflush(c->out);
-    enum status st = app_share_send(c->app, &s->preview, err);
+    enum status st = app_share_send(&s->preview, err);
     if (st != STATUS_OK)
         return st;
     fputs(s->preview.nothing ? "Nothing is new since the last time for " : "Sent to ", c->out);
@@ -198,9 +201,9 @@ const struct command CMD_SHARE = {
         "without it: that of the last time. Only what is new is sent. Your home folder, the\n"
         "workspace's place and this machine's name are replaced in every text.\n"
         "Strike out 1.1.2 or word-counter (a piece), 1.1.2@3 (one attempt at it), notes.txt or\n"
-        "*.txt (files), session@2 or logs (session logs), notes (your own lines in them). It\n"
-        "stays struck out, and is in no commit that leaves: where it was sent before, what is\n"
-        "there is replaced. Exit status 1: nothing was sent.\n",
+        "*.txt (files), session@2 or logs (session logs), notes (your own lines in them), with\n"
+        "commas between several. It stays struck out, and is in no commit that leaves: where it\n"
+        "was sent before, what is there is replaced. Exit status 1: nothing was sent.\n",
     .needs = APP_COURSE | APP_WORKSPACE,
     .args_max = 1,
     .options = OPTIONS,

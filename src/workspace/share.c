@@ -5,7 +5,10 @@
 #include "spiral/base/arena.h"
 #include "spiral/base/file.h"
 
-enum { MESSAGE_LIMIT = 1 << 20 };
+enum {
+    MESSAGE_LIMIT = 1 << 20,
+    GROWTH_MOST = 16, /* of a text by what takes the place of its bytes */
+};
 
 static const char CHECK_SPACE[] = "check the space left and the permissions";
 
@@ -30,6 +33,12 @@ static const char *rewritten(struct sharing *s, const char *text)
     return kept;
 }
 
+static int too_long(void)
+{
+    git_error_set_str(GIT_ERROR_NOMEMORY, "a text grew beyond measure");
+    return GIT_EBUFS;
+}
+
 /* The same blob where nothing in it had to change. */
 static int share_blob(struct sharing *s, const git_oid *id, git_oid *out)
 {
@@ -40,9 +49,11 @@ static int share_blob(struct sharing *s, const git_oid *id, git_oid *out)
         return rc;
     const char *data = git_blob_rawcontent(blob);
     size_t n = (size_t)git_blob_rawsize(blob);
-    buf_init(&text, 2 * n + 1024);
+    buf_init(&text, GROWTH_MOST * n + 1024);
     s->rules->rewrite(&text, data, n, s->rules->ctx);
-    if (text.len == n && (n == 0 || memcmp(text.data, data, n) == 0))
+    if (text.cut)
+        rc = too_long();
+    else if (text.len == n && (n == 0 || memcmp(text.data, data, n) == 0))
         git_oid_cpy(out, id);
     else
         rc = git_blob_create_from_buffer(out, s->repo, buf_text(&text), text.len);
@@ -313,7 +324,7 @@ out:
     return st;
 }
 
-enum status share_sent(struct workspace *w, const char *key, struct error *err)
+enum status share_keep(struct workspace *w, const char *name, const char *tip, struct error *err)
 {
     struct arena *a = arena_new();
     git_repository *repo = NULL;
@@ -322,10 +333,9 @@ enum status share_sent(struct workspace *w, const char *key, struct error *err)
     history_begin(w);
     int rc = git_repository_open_bare(&repo, w->attempts);
     if (rc == 0)
-        rc = git_reference_name_to_id(&id, repo, SHARE_REF);
+        rc = git_oid_fromstr(&id, tip);
     if (rc == 0)
-        rc = git_reference_create(&ref, repo, arena_printf(a, "refs/share/to-%s", key), &id, 1,
-                                  NULL);
+        rc = git_reference_create(&ref, repo, arena_printf(a, "refs/share/%s", name), &id, 1, NULL);
     git_reference_free(ref);
     git_repository_free(repo);
     arena_free(a);

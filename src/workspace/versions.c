@@ -11,7 +11,8 @@ struct reading {
     struct arena *arena;
     struct snapshot_file *files;
     size_t n, bytes;
-    const char *ending; /* only files with this one; NULL: all */
+    const char *ending; /* only plain files with this one; NULL: all, and nothing but such */
+    const char *next;   /* what to do where it cannot be read */
     struct error *err;
 };
 
@@ -19,12 +20,12 @@ static enum status read_blob(struct reading *r, const git_tree_entry *entry, con
 {
     git_blob *blob = NULL;
     if (git_blob_lookup(&blob, r->repo, git_tree_entry_id(entry)) != 0)
-        return git_trouble(path, STATUS_UNUSABLE, CHOOSE_ANOTHER, r->err);
+        return git_trouble(path, STATUS_UNUSABLE, r->next, r->err);
     size_t len = (size_t)git_blob_rawsize(blob);
     r->bytes += len;
     enum status st = STATUS_OK;
     if (r->n >= COUNT_LIMIT || r->bytes > BYTES_LIMIT) {
-        st = error_set(r->err, STATUS_LIMIT, path, CHOOSE_ANOTHER,
+        st = error_set(r->err, STATUS_LIMIT, path, r->next,
                        "the version holds more than %d files or %d MiB", COUNT_LIMIT,
                        BYTES_LIMIT >> 20);
     } else {
@@ -47,10 +48,10 @@ static enum status read_folder(struct reading *r, const git_tree_entry *entry, c
 {
     git_tree *tree = NULL;
     if (depth > DEPTH_LIMIT)
-        return error_set(r->err, STATUS_LIMIT, path, CHOOSE_ANOTHER,
+        return error_set(r->err, STATUS_LIMIT, path, r->next,
                          "more than %d folders inside each other", DEPTH_LIMIT);
     if (git_tree_lookup(&tree, r->repo, git_tree_entry_id(entry)) != 0)
-        return git_trouble(path, STATUS_UNUSABLE, CHOOSE_ANOTHER, r->err);
+        return git_trouble(path, STATUS_UNUSABLE, r->next, r->err);
     enum status st = read_tree(r, tree, path, depth);
     git_tree_free(tree);
     return st;
@@ -63,6 +64,15 @@ static bool ends_with(const char *name, const char *ending)
 }
 
 /* A repository may have been edited by hand: names and kinds are judged again. */
+static bool is_plain(const git_tree_entry *entry)
+{
+    const char *name = git_tree_entry_name(entry);
+    git_object_t type = git_tree_entry_type(entry);
+    return path_is_safe(name) && !strchr(name, '/') &&
+           git_tree_entry_filemode(entry) != GIT_FILEMODE_LINK &&
+           (type == GIT_OBJECT_BLOB || type == GIT_OBJECT_TREE);
+}
+
 static enum status read_tree(struct reading *r, const git_tree *tree, const char *rel, int depth)
 {
     enum status st = STATUS_OK;
@@ -72,10 +82,10 @@ static enum status read_tree(struct reading *r, const git_tree *tree, const char
         const char *path =
             rel[0] ? arena_printf(r->arena, "%s/%s", rel, name) : arena_strdup(r->arena, name);
         git_object_t type = git_tree_entry_type(entry);
-        bool is_link = git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK;
-        if (!path_is_safe(name) || strchr(name, '/') || is_link ||
-            (type != GIT_OBJECT_BLOB && type != GIT_OBJECT_TREE))
-            st = error_set(r->err, STATUS_INVALID, path, CHOOSE_ANOTHER,
+        if (!is_plain(entry) && r->ending)
+            continue;
+        if (!is_plain(entry))
+            st = error_set(r->err, STATUS_INVALID, path, r->next,
                            "the version holds a path that is no plain file");
         else if (type == GIT_OBJECT_TREE)
             st = read_folder(r, entry, path, depth + 1);
@@ -131,7 +141,7 @@ enum status snapshot_files(struct workspace *w, const char *snapshot, const char
                            const char *slug, struct arena *a, const struct snapshot_file **files,
                            size_t *n, struct error *err)
 {
-    struct reading r = {.arena = a, .err = err};
+    struct reading r = {.arena = a, .next = CHOOSE_ANOTHER, .err = err};
     const char *piece;
     enum status st = piece_name(a, id, slug, &piece, err);
     if (st == STATUS_OK)
@@ -148,7 +158,8 @@ enum status repository_files(struct workspace *w, const char *path, const char *
                              struct arena *a, const struct snapshot_file **files, size_t *n,
                              struct error *err)
 {
-    struct reading r = {.arena = a, .ending = ending, .err = err};
+    struct reading r = {
+        .arena = a, .ending = ending, .next = "whoever made it must mend it", .err = err};
     git_object *tree = NULL;
     history_begin(w);
     int rc = git_repository_open_bare(&r.repo, path);
@@ -213,7 +224,7 @@ enum status snapshot_diff(struct workspace *w, const char *a, const char *b, con
                           const char *slug, struct buf *out, struct error *err)
 {
     struct arena *arena = arena_new();
-    struct reading before = {.arena = arena, .err = err}, after = before;
+    struct reading before = {.arena = arena, .next = CHOOSE_ANOTHER, .err = err}, after = before;
     const char *piece;
     enum status st = piece_name(arena, id, slug, &piece, err);
     if (st == STATUS_OK)

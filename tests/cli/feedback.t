@@ -77,5 +77,13 @@ There is nothing new.
 
 Read `&mut` aloud.
 
+$ cd answers; printf ' \r\n' > blank.md; head -c 300000 /dev/zero | tr '\0' x > large.md; ln -s x.md link.md; echo Onwards. > next.md; git add .; git -c user.name=m -c user.email=m@x commit -qm two; git push -q ../mentor.git feedback; cd ..; spiral feedback; spiral feedback
+blank.md: left out, there is nothing in it.
+large.md: left out, it is larger than 256 KiB.
+next.md: kept, about everything.
+`spiral feedback --show` prints it.
+blank.md: left out, there is nothing in it.
+large.md: left out, it is larger than 256 KiB.
+There is nothing new.
 $ ls spiral/.spiral/stage
 shout

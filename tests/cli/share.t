@@ -66,7 +66,7 @@ Session logs up to session 1
 1.1.1 shout: 9 of 9 tests
 1.1.1 shout: 0 of 9 tests
 $ spiral share --with shout --yes
-spiral: shout: it is not struck out; give it as it was struck out
+spiral: shout: it is not struck out; `spiral share` shows what is
 [2]
 $ spiral share --without shout --yes | sed 's/In [0-9]* texts/In N texts/'; git --git-dir mentor.git ls-tree -r --name-only main; git --git-dir mentor.git show main:sessions/0001.md | grep -c shout
 This would leave for HOME/mentor.git:
@@ -74,7 +74,7 @@ This would leave for HOME/mentor.git:
   the log of 1 session, with 1 line of your own
 
 Signed learner <learner@localhost>. In 1 text folders or the name of this machine were replaced.
-Struck out: shout. `--with` takes it in again.
+Struck out: 1.1.1. `--with` takes it in again.
 It takes the place of what was sent before; who has fetched that keeps it.
 Sent to HOME/mentor.git.
 README.md

@@ -147,7 +147,7 @@ static void it_goes_on_from_what_was_sent(void **state)
     bool anew;
     three_attempts(f);
     struct share_end first = build(&r, NULL, &anew);
-    OK(share_sent(f->w, "there", &f->err));
+    OK(share_keep(f->w, "to-there", first.tip, &f->err));
     assert_int_equal(r.asked, 3);
     struct share_end same = build(&r, &first, &anew);
     assert_false(anew);
@@ -173,6 +173,45 @@ static void it_goes_on_from_what_was_sent(void **state)
     memset(lost.main, '1', 40);
     build(&r, &lost, &anew);
     assert_true(anew);
+}
+
+/* Every byte `by` times. */
+static void swell(struct buf *out, const char *text, size_t n, size_t by)
+{
+    for (size_t i = 0; i < n * by; i++)
+        buf_putc(out, text[i / by]);
+}
+
+static void swell_some(struct buf *out, const char *text, size_t n, void *ctx)
+{
+    (void)ctx;
+    swell(out, text, n, 8);
+}
+
+static void swell_much(struct buf *out, const char *text, size_t n, void *ctx)
+{
+    (void)ctx;
+    swell(out, text, n, 64);
+}
+
+static void a_text_leaves_whole_or_not_at_all(void **state)
+{
+    struct fixture *f = *state;
+    struct rules r = {.f = f};
+    const struct share_end nothing = {0};
+    struct share_end end;
+    bool anew;
+    const size_t n = 8000;
+    char *text = arena_alloc(f->arena, n + 1, 1);
+    memset(text, 'x', n);
+    attempt(f, "1.1.1", "shout", text, "1.1.1 shout: 1 of 9 tests");
+    struct share_rules rules = {takes, takes_file, swell_some, &r};
+    OK(share_build(f->w, &nothing, &rules, NULL, 0, "m", 0, 0, &end, &anew, &f->err));
+    assert_git(f, "cat-file", "-s", SHARE_REF ":1.1.1-shout/src/lib.rs", "64000\n");
+    rules.rewrite = swell_much;
+    assert_int_equal(share_build(f->w, &nothing, &rules, NULL, 0, "m", 0, 0, &end, &anew, &f->err),
+                     STATUS_UNUSABLE);
+    assert_non_null(strstr(f->err.why, "grew"));
 }
 
 static void without_an_attempt_there_is_nothing(void **state)
@@ -208,7 +247,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(nothing_struck_out_leaves_all),        CASE(what_is_struck_out_is_in_no_commit),
         CASE(it_goes_on_from_what_was_sent),        CASE(without_an_attempt_there_is_nothing),
-        CASE(files_of_another_repository_are_read),
+        CASE(files_of_another_repository_are_read), CASE(a_text_leaves_whole_or_not_at_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
