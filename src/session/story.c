@@ -52,7 +52,7 @@ const char *story_struggle(struct course *c, const struct session_struggle *s, s
 const char *story_ending(const struct session_struggle *s)
 {
     if (s->code)
-        return s->open ? "still there" : "then solved";
+        return s->open ? "still there" : "then gone";
     return s->open ? "not passed yet" : "then passed";
 }
 

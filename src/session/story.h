@@ -125,7 +125,7 @@ const char *story_name(struct course *c, const char *work, struct arena *a);
 const char *place_name(struct course *c, const char *id, struct arena *a);
 /* "E0382 (a value is used after it moved away) in 1.1.2 word-counter: 4 checks in 12 minutes" */
 const char *story_struggle(struct course *c, const struct session_struggle *s, struct arena *a);
-/* "still there", "then solved", ... */
+/* "still there", "then gone", ... */
 const char *story_ending(const struct session_struggle *s);
 /* A diff as it is shown: clean, and cut where nobody would read on. "" where there is none. */
 const char *story_diff(const struct session_export *x, const struct veil *veil, const char *work,

@@ -75,7 +75,7 @@ static void about_answers(struct story_maker *m)
     for (size_t i = 0; i < m->story.answers_n; i++) {
         const struct told_answer *a = &m->story.answers[i];
         if (a->why[0])
-            SAY(m, "A belief to look at (%s): %s", a->question, a->why);
+            SAY(m, "A wrong answer to go back to (%s). What we told them: %s", a->question, a->why);
     }
 }
 

@@ -155,7 +155,7 @@ static void tell_struggle(struct filling *f, const struct session_struggle *s)
     const char *name = story_name(f->course, s->work, f->arena);
     if (s->code)
         buf_printf(f->out, "- %s in %s: %d checks, %d minutes%s", s->code, name, s->checks,
-                   s->minutes, s->open ? "" : ", then solved");
+                   s->minutes, s->open ? "" : ", then gone");
     else
         buf_printf(f->out, "- %s: %d minutes%s, where about %d are usual for you", name, s->minutes,
                    s->open ? " so far" : "", s->usual);

@@ -94,7 +94,7 @@ Exercises completed:
 Struggles/Questions:
 
 • why may I not use text after let loud = text?
-• E0382 in 1.1.1 shout: 3 checks, 12 minutes, then solved
+• E0382 in 1.1.1 shout: 3 checks, 12 minutes, then gone
 
 Key insights:
 

@@ -128,7 +128,7 @@ static void a_struggle_is_told_with_what_ended_it(void **state)
     s = tell(d, &m);
     assert_string_equal(s->struggles[0].diff, "1.1.1 1-4\n-a\n+b\n");
     assert_true(s->struggles[0].passed);
-    assert_non_null(strstr(s->talk[0], "then solved: what made the difference?"));
+    assert_non_null(strstr(s->talk[0], "then gone: what made the difference?"));
 }
 
 static void advice_tells_what_became_of_it(void **state)
