@@ -307,7 +307,7 @@ static void add_beside(struct share_plan *p, struct beside *b, const char *path,
                        size_t n)
 {
     struct buf out;
-    buf_init(&out, 2 * n + LOG_LIMIT);
+    buf_init(&out, SIZE_MAX / 2); /* a page of LOG_LIMIT at the most, and the names put in */
     rewrite(&out, text, n, p);
     b->files = arena_grow(p->arena, b->files, b->n, sizeof *b->files);
     b->files[b->n++] = (struct snapshot_file){

@@ -26,3 +26,6 @@ Sent to HOME/mentor.git.
 1.1.1 shout: 0 of 9 tests
 Session logs up to session 1
 1.1.1 shout: 0 of 9 tests
+$ git=$(command -v git); echo "trap '' TERM; $git \"\$@\"; kill -INT \$PPID; exit 0" >on-push; spiral check shout >/dev/null; EXTRA_PATH="$home/bin:$PATH" spiral share --yes | tail -1; spiral share --yes
+Sent to HOME/mentor.git.
+Nothing is new since the last time for HOME/mentor.git.

@@ -19,3 +19,7 @@ $ spiral share --with 1.1.1 --without 'my words.txt, 1.1.2' --yes | grep Struck;
 Struck out: my words.txt, 1.1.2. `--with` takes it in again.
 0
 [1]
+$ spiral -C "$home/there/" init >/dev/null; spiral -C "$home/there/" session note --question "is $home/there/1.1.1-shout mine?" >/dev/null; spiral -C "$home/there/" export | grep -o 'is .* mine?'
+is (workspace)/1.1.1-shout mine?
+is (workspace)/1.1.1-shout mine?
+is (workspace)/1.1.1-shout mine?
