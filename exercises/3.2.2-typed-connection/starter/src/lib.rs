@@ -1,0 +1,1 @@
+// Your connection. The statement has its names and signatures.
