@@ -183,7 +183,7 @@ static enum status check_tests(const struct reader *r, const struct manifest *m)
         size_t k = 0;
         while (k < m->tests_n && !belongs_to(m->tests[k], &m->steps[i]))
             k++;
-        if (m->steps[i].kind == STEP_TEST && k == m->tests_n)
+        if ((m->steps[i].kind == STEP_TEST || m->steps[i].kind == STEP_MIRI) && k == m->tests_n)
             st = fail_at(r, &here, NULL, "\"tests\" lists no test of the file \"%s\"",
                          m->steps[i].file);
         else

@@ -13,6 +13,7 @@ const struct step_ops *step_ops(enum step_kind kind)
         [STEP_REFLECT] = &STEP_REFLECT_OPS,
         [STEP_DOC] = &STEP_DOC_OPS,
         [STEP_BENCH] = &STEP_BENCH_OPS,
+        [STEP_MIRI] = &STEP_MIRI_OPS,
     };
     return kinds[kind];
 }

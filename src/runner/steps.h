@@ -24,6 +24,6 @@ struct step_ops {
 const struct step_ops *step_ops(enum step_kind kind);
 
 extern const struct step_ops STEP_TEST_OPS, STEP_IO_OPS, STEP_COMPILE_FAIL_OPS, STEP_CLIPPY_OPS,
-    STEP_FMT_OPS, STEP_REFLECT_OPS, STEP_DOC_OPS, STEP_BENCH_OPS;
+    STEP_FMT_OPS, STEP_REFLECT_OPS, STEP_DOC_OPS, STEP_BENCH_OPS, STEP_MIRI_OPS;
 
 #endif

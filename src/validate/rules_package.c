@@ -333,8 +333,10 @@ static bool is_run(const struct manifest *m, const char *stem)
 }
 
 /* Where the file lies that a step names. */
-static const char *const FILE_FOLDERS[STEP_KINDS] = {
-    [STEP_TEST] = "tests", [STEP_COMPILE_FAIL] = "examples", [STEP_BENCH] = "benches"};
+static const char *const FILE_FOLDERS[STEP_KINDS] = {[STEP_TEST] = "tests",
+                                                     [STEP_COMPILE_FAIL] = "examples",
+                                                     [STEP_BENCH] = "benches",
+                                                     [STEP_MIRI] = "tests"};
 
 void rule_tests(struct judge *j, const struct manifest *m)
 {

@@ -1,0 +1,185 @@
+/* Tests under Miri, which interprets the program and sees what a machine does not tell: memory
+ * read beyond its end, references that alias, leaks. It comes with nightly Rust alone. Where it is
+ * missing nothing was proven: that is no pass, and nothing against the learner either. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cargo.h"
+#include "round.h"
+#include "spiral/base/arena.h"
+#include "steps.h"
+
+enum { FINDING_MAX = 4000, PREPARE_OUT_MAX = 1 << 20 };
+
+struct miri {
+    struct round round;
+    const struct step_spec *spec;
+    struct ran *prepared;
+};
+
+static const char MISSING[] =
+    "Miri is not installed, so nothing is proven here: `rustup toolchain install nightly "
+    "--component miri` installs it, beside the Rust that you have.";
+
+static void plan(const struct step_spec *s, const struct run_request *r, struct words *cargo)
+{
+    (void)r;
+    words_add(cargo, "--test");
+    words_add(cargo, s->file);
+}
+
+/* "cargo +nightly miri test --test FILE", for more words to follow. */
+static struct words miri_words(const struct miri *m)
+{
+    const struct run_request *r = m->round.run->request;
+    struct words w = {.arena = m->round.run->arena};
+    const char *const words[] = {r->cargo, "+nightly", "miri", "test", "-q", "--locked"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        words_add(&w, words[i]);
+    words_add(&w, "--manifest-path");
+    words_add(&w, arena_printf(w.arena, "%s/Cargo.toml", r->stage));
+    words_add(&w, "--test");
+    words_add(&w, m->spec->file);
+    return w;
+}
+
+/* ---- judging ---- */
+
+/* What Miri has to say, without the lines about how to learn more. */
+static const char *find_finding(struct run *r, const struct ran *ran)
+{
+    static const char *const signs[] = {"error: Undefined Behavior: ", "error: memory leaked: ",
+                                        "error: unsupported operation: ", "error: deadlock",
+                                        "error: the evaluated program "};
+    static const char *const tails[] = {"= help: this indicates a bug", "\nnote: some details",
+                                        "\nnote: set `MIRIFLAGS", "\nerror: aborting"};
+    const char *text = buf_text(&ran->err), *from = NULL;
+    for (size_t i = 0; !from && i < sizeof signs / sizeof *signs; i++)
+        from = strstr(text, signs[i]);
+    if (!from)
+        return NULL;
+    from += strlen("error: ");
+    size_t n = strnlen(from, FINDING_MAX);
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        const char *tail = strstr(from, tails[i]);
+        if (tail && (size_t)(tail - from) < n)
+            n = (size_t)(tail - from);
+    }
+    while (n && strchr(" |\n", from[n - 1])) /* the margin of what is left out */
+        n--;
+    return places_tell(&r->places, from, n, r->arena);
+}
+
+static const char *libtest_name(const struct miri *m, size_t i)
+{
+    return m->round.results[i].name + strlen(m->spec->id) + 2;
+}
+
+static void judge(struct round *d, size_t i)
+{
+    const struct miri *m = (const struct miri *)d;
+    const struct ran *ran = d->programs[i].ran;
+    const struct job_limits limits = ending_limits(&d->run->request->limits);
+    ending_judge_test(ran, libtest_name(m, i), &d->run->places, &limits, d->run->arena,
+                      &d->results[i]);
+    const char *finding = ran->report.end == JOB_EXITED ? find_finding(d->run, ran) : NULL;
+    if (!finding)
+        return;
+    d->results[i].status = OUTCOME_FAIL;
+    d->results[i].message = finding;
+}
+
+static void finish(struct round *d)
+{
+    run_step_tests_done(d->run, d->results, d->n);
+}
+
+/* ---- running ---- */
+
+static void run_tests(struct miri *m)
+{
+    const struct run_request *r = m->round.run->request;
+    for (size_t i = 0; i < m->round.n; i++) {
+        struct words cargo = miri_words(m);
+        const char *const rest[] = {"--",    "--exact",     libtest_name(m, i), "--color",
+                                    "never", "--nocapture", "--test-threads=2"};
+        for (size_t k = 0; k < sizeof rest / sizeof *rest; k++)
+            words_add(&cargo, rest[k]);
+        const struct job_spec spec = {.program = cargo.list[0],
+                                      .argv = cargo.list,
+                                      .env = cargo_env(r, m->round.run->arena),
+                                      .cwd = CARGO_FOLDER,
+                                      .limits = ending_limits(&r->limits)};
+        round_run(&m->round, i, &spec);
+    }
+}
+
+static void on_prepared_output(int stream, const char *data, size_t n, void *ctx)
+{
+    struct miri *m = ctx;
+    buf_append(stream == 1 ? &m->prepared->out : &m->prepared->err, data, n);
+}
+
+/* rustup says so of its own toolchains; a cargo without rustup takes "+nightly" for a command. */
+static bool is_missing(const char *err)
+{
+    static const char *const signs[] = {"no such command", "is not installed", "is not available",
+                                        "rust-src", "can't find crate for `std`"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strstr(err, signs[i]))
+            return true;
+    return false;
+}
+
+static void on_prepared(const struct job_report *report, void *ctx)
+{
+    struct miri *m = ctx;
+    struct run *r = m->round.run;
+    const char *err = buf_text(&m->prepared->err);
+    if (report->end == JOB_EXITED && report->code == 0)
+        run_tests(m);
+    else if (report->end == JOB_EXITED && is_missing(err))
+        run_step_done(r, OUTCOME_UNAVAILABLE, MISSING);
+    else if (report->end == JOB_TIMED_OUT)
+        run_step_done(r, OUTCOME_TIMEOUT, "Building for Miri took too long and was stopped.");
+    else
+        run_step_done(r, OUTCOME_HARNESS_ERROR,
+                      arena_printf(r->arena, "Miri could not build the tests: %s",
+                                   places_tell(&r->places, err, strlen(err), r->arena)));
+}
+
+/* The first time Miri makes a standard library for itself, which takes its time. */
+static void prepare(struct miri *m)
+{
+    static const struct job_events events = {.output = on_prepared_output, .ended = on_prepared};
+    struct run *r = m->round.run;
+    struct words cargo = miri_words(m);
+    words_add(&cargo, "--no-run");
+    m->prepared = run_ran(r, PREPARE_OUT_MAX);
+    run_tell(r, "Miri", 0, 0);
+    const struct job_spec spec = {
+        .program = cargo.list[0],
+        .argv = cargo.list,
+        .env = cargo_env(r->request, r->arena),
+        .cwd = CARGO_FOLDER,
+        .limits = {.wall_ms = (int64_t)r->request->limits.build_s * 1000},
+    };
+    run_job(r, &spec, &events, m);
+}
+
+static void start(struct run *r, const struct step_spec *s)
+{
+    if (!build_executable(r, "test", s->file))
+        return;
+    struct miri *m = arena_alloc(r->arena, 1, sizeof *m);
+    const size_t n = strlen(s->id);
+    *m = (struct miri){.round = {.judge = judge, .finish = finish}, .spec = s};
+    round_init(&m->round, r, r->request->tests_n);
+    for (size_t i = 0; i < r->request->tests_n; i++)
+        if (strncmp(r->request->tests[i], s->id, n) == 0 &&
+            strncmp(r->request->tests[i] + n, "::", 2) == 0)
+            round_add(&m->round, r->request->tests[i]);
+    prepare(m);
+}
+
+const struct step_ops STEP_MIRI_OPS = {.plan = plan, .start = start};
