@@ -7,6 +7,8 @@
 #include "spiral/base/utf8.h"
 #include "spiral/markdown.h"
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
 enum { OUTPUT_MAX = 1 << 26 };
 
 static void check_lines(const struct md_layout *l)
