@@ -11,7 +11,7 @@ struct gathering {
     int home[CELLS]; /* the module that introduces a cell, -1: none that is written */
     struct evidence *list;
     size_t n;
-    int64_t *starts; /* seq of each sitting's start */
+    const int64_t *starts; /* seq of each sitting's start */
     size_t starts_n;
 };
 
@@ -94,11 +94,6 @@ static const struct {
 static bool take_event(const struct event *e, void *ctx)
 {
     struct gathering *g = ctx;
-    if (e->kind == EVENT_SESSION_START) {
-        g->starts = arena_grow(g->arena, g->starts, g->starts_n, sizeof *g->starts);
-        g->starts[g->starts_n++] = e->seq;
-        return true;
-    }
     enum evidence_kind kind = EVIDENCE_KINDS;
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
         if (KINDS[i].event == e->kind)
@@ -160,12 +155,14 @@ static void number_sittings(struct gathering *g)
 static enum status gather(struct gathering *g, struct error *err)
 {
     struct store *store = g->app->store;
-    uint32_t kinds = 1u << EVENT_SESSION_START;
+    uint32_t kinds = 0;
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
         kinds |= 1u << KINDS[i].event;
     const struct milestone *passes;
     size_t n;
     enum status st = store_each(store, 0, NULL, kinds, take_event, g, err);
+    if (st == STATUS_OK)
+        st = store_numbers(store, EVENT_SESSION_START, g->arena, &g->starts, &g->starts_n, err);
     if (st == STATUS_OK)
         st = store_milestones(store, 0, g->arena, &passes, &n, err);
     for (size_t i = 0; st == STATUS_OK && i < n; i++)

@@ -7,7 +7,7 @@
 #include "spiral/base/mem.h"
 
 /* An editor writes a file in several steps; the check begins after the last. */
-enum { QUIET_MS = 60, FOLDERS_MAX = 64 };
+enum { QUIET_MS = 25, FOLDERS_MAX = 64 };
 
 struct saves {
     struct app *app;

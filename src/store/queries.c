@@ -101,39 +101,63 @@ enum status store_last_before(struct store *s, uint32_t kinds, int64_t before, i
     return q.status;
 }
 
-enum status store_attempts_between(struct store *s, const char *work, int64_t first, int64_t last,
-                                   struct arena *a, const struct attempt **out, size_t *n,
-                                   struct error *err)
+enum status store_numbers(struct store *s, enum event_kind kind, struct arena *a,
+                          const int64_t **seqs, size_t *n, struct error *err)
+{
+    const struct value name = text(event_kind_name(kind));
+    int64_t *list = NULL;
+    size_t count = 0;
+    struct query q = query_start(s, SQL_NUMBERS_RARE, &name, 1, err);
+    while (query_next(&q, err)) {
+        list = arena_grow(a, list, count, sizeof *list);
+        list[count++] = query_integer(&q, 0);
+    }
+    *seqs = list;
+    *n = count;
+    return q.status;
+}
+
+static enum status take_attempts(struct query *q, struct arena *a, const struct attempt **out,
+                                 size_t *n, struct error *err)
 {
     struct attempt *list = NULL;
     size_t count = 0;
-    struct query q =
-        query_start(s, SQL_ATTEMPTS, VALUES(text(work), integer(first), integer(last)), err);
-    while (query_next(&q, err)) {
+    while (query_next(q, err)) {
         list = arena_grow(a, list, count, sizeof *list);
         list[count++] = (struct attempt){
-            .number = query_integer(&q, 0),
-            .seq = query_integer(&q, 1),
-            .utc_ms = query_integer(&q, 2),
-            .offset_min = (int)query_integer(&q, 3),
-            .rev = (int)query_integer(&q, 4),
-            .outcome = outcome_parse(query_words(&q, 5)),
-            .duration_ms = query_integer(&q, 6),
-            .tests_passed = (int)query_integer(&q, 7),
-            .tests_total = (int)query_integer(&q, 8),
-            .first_code = arena_strdup(a, query_words(&q, 9)),
-            .snapshot = arena_strdup(a, query_words(&q, 10)),
+            .number = query_integer(q, 0),
+            .seq = query_integer(q, 1),
+            .utc_ms = query_integer(q, 2),
+            .offset_min = (int)query_integer(q, 3),
+            .rev = (int)query_integer(q, 4),
+            .outcome = outcome_parse(query_words(q, 5)),
+            .duration_ms = query_integer(q, 6),
+            .tests_passed = (int)query_integer(q, 7),
+            .tests_total = (int)query_integer(q, 8),
+            .first_code = arena_strdup(a, query_words(q, 9)),
+            .snapshot = arena_strdup(a, query_words(q, 10)),
         };
     }
     *out = list;
     *n = count;
-    return q.status;
+    return q->status;
+}
+
+enum status store_attempts_between(struct store *s, const char *work, int64_t first, int64_t last,
+                                   struct arena *a, const struct attempt **out, size_t *n,
+                                   struct error *err)
+{
+    struct query q = query_start(s, SQL_ATTEMPTS_BETWEEN,
+                                 VALUES(text(work), integer(first), integer(last)), err);
+    return take_attempts(&q, a, out, n, err);
 }
 
 enum status store_attempts(struct store *s, const char *work, struct arena *a,
                            const struct attempt **out, size_t *n, struct error *err)
 {
-    return store_attempts_between(s, work, 0, INT64_MAX, a, out, n, err);
+    const struct value name = text(work);
+    struct query q = query_start(s, SQL_ATTEMPTS, &name, 1, err);
+    return take_attempts(&q, a, out, n, err);
 }
 
 /* A pass stays a pass: giving up before it is told by the events. */

@@ -13,6 +13,11 @@
  * of life, which are nearly all of a record. */
 #define RARE "INDEXED BY event_rare WHERE kind NOT IN ('attempt', 'alive')"
 
+#define ATTEMPTS                                                                                   \
+    "SELECT a.number, a.seq, e.utc_ms, e.offset_min, e.rev, a.outcome, a.duration_ms,"             \
+    " a.tests_passed, a.tests_total, a.first_code, coalesce(e.snapshot, '')"                       \
+    " FROM attempt AS a JOIN event AS e ON e.seq = a.seq"
+
 static const char *const TEXTS[SQL_COUNT] = {
     /* IMMEDIATE: a transaction that reads first and then cannot write has to start over. */
     [SQL_BEGIN] = "BEGIN IMMEDIATE",
@@ -99,11 +104,11 @@ static const char *const TEXTS[SQL_COUNT] = {
     [SQL_LAST] = "SELECT seq, kind FROM event WHERE seq < ?1 ORDER BY seq DESC",
     [SQL_LAST_RARE] = "SELECT seq, kind FROM event " RARE " AND kind = ?1 AND seq < ?2"
                       " ORDER BY seq DESC LIMIT 1",
-    [SQL_ATTEMPTS] =
-        "SELECT a.number, a.seq, e.utc_ms, e.offset_min, e.rev, a.outcome, a.duration_ms,"
-        " a.tests_passed, a.tests_total, a.first_code, coalesce(e.snapshot, '')"
-        " FROM attempt AS a JOIN event AS e ON e.seq = a.seq WHERE a.work = ?1"
-        " AND a.seq BETWEEN ?2 AND ?3 ORDER BY a.number",
+    [SQL_NUMBERS_RARE] = "SELECT seq FROM event " RARE " AND kind = ?1 ORDER BY seq",
+    [SQL_ATTEMPTS] = ATTEMPTS " WHERE a.work = ?1 ORDER BY a.number",
+    /* The plus keeps the index of pieces out: a sitting has few attempts, a piece may have many. */
+    [SQL_ATTEMPTS_BETWEEN] =
+        ATTEMPTS " WHERE +a.work = ?1 AND a.seq BETWEEN ?2 AND ?3 ORDER BY a.seq",
     [SQL_ATTEMPT] = "SELECT seq, outcome, duration_ms, message FROM attempt"
                     " WHERE work = ?1 AND number = ?2",
     [SQL_STEPS] = "SELECT id, kind, task, status, advisory, kept, message, duration_ms FROM step"

@@ -128,6 +128,14 @@ static void reading_can_be_narrowed(void **state)
         OK(store_last_before(s, lasts[i].kinds, lasts[i].seq, &seq, NULL));
         assert_true(seq < lasts[i].seq || lasts[i].seq == 0);
     }
+    const int64_t *seqs;
+    size_t n;
+    OK(store_numbers(s, EVENT_STARTED, f->arena, &seqs, &n, NULL));
+    assert_int_equal(n, 2);
+    assert_int_equal(seqs[0], 2);
+    assert_int_equal(seqs[1], 6);
+    OK(store_numbers(s, EVENT_NOTE, f->arena, &seqs, &n, NULL));
+    assert_int_equal(n, 0);
     store_close(s);
 }
 
