@@ -3,8 +3,8 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include "scratch.h"
 #include "spiral/base/clock.h"
 #include "spiral/session.h"
 #include "spiral/store.h"
@@ -26,7 +26,7 @@ static void write_input(const char *path, const uint8_t *data, size_t size)
 static void remove_record(const char *path)
 {
     static const char *const endings[] = {"", "-wal", "-shm"};
-    char name[96];
+    char name[128];
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         snprintf(name, sizeof name, "%s%s", path, endings[i]);
         unlink(name);
@@ -35,16 +35,14 @@ static void remove_record(const char *path)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static char root[] = "/dev/shm/spiral-fuzz-XXXXXX";
-    static char record[64], input[64];
+    static char record[96], input[96];
     static struct store *s; /* empty, as what is refused leaves it */
     static const struct clock clock = {.fixed = true, .fixed_ms = INT64_C(1778782447000)};
     struct error err = {0};
     int64_t last;
     if (!record[0]) {
-        check(mkdtemp(root) != NULL);
-        snprintf(record, sizeof record, "%s/spiral.db", root);
-        snprintf(input, sizeof input, "%s/export.json", root);
+        snprintf(record, sizeof record, "%s/spiral.db", scratch_folder());
+        snprintf(input, sizeof input, "%s/export.json", scratch_folder());
     }
     write_input(input, data, size);
     check(s || store_open(record, &clock, &s, NULL) == STATUS_OK);

@@ -4,11 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "scratch.h"
 #include "spiral/app.h"
 #include "spiral/base/arena.h"
-#include "spiral/base/file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -21,14 +20,14 @@ static void check(int holds)
 /* One workspace in memory serves all inputs. */
 static struct app *workspace(const char **conf)
 {
-    static char root[] = "/dev/shm/spiral-fuzz-XXXXXX", path[64];
+    static char path[96];
     static const char *const env[] = {NULL};
     static struct app *app;
     if (!app) {
-        check(mkdtemp(root) != NULL);
-        const struct app_setup setup = {.workspace = root, .program = "spiral", .env = env};
+        const struct app_setup setup = {
+            .workspace = scratch_folder(), .program = "spiral", .env = env};
         check(app_open(&setup, APP_CREATE, &app, NULL) == STATUS_OK);
-        snprintf(path, sizeof path, "%s/spiral.conf", root);
+        snprintf(path, sizeof path, "%s/spiral.conf", scratch_folder());
     }
     *conf = path;
     return app;
