@@ -31,7 +31,7 @@ bool figure_is_time(const char *unit)
     return false;
 }
 
-static bool figure_of(const struct test_result *t, struct figure *out)
+static bool read_output(const struct test_result *t, struct figure *out)
 {
     return t->output && figure_parse(t->output, out);
 }
@@ -41,26 +41,43 @@ static double largest(const struct step_result *s, const char *unit)
     struct figure f;
     double most = 0;
     for (size_t i = 0; i < s->tests_n; i++)
-        if (figure_of(&s->tests[i], &f) && strcmp(f.unit, unit) == 0 && f.value > most)
+        if (read_output(&s->tests[i], &f) && strcmp(f.unit, unit) == 0 && f.value > most)
             most = f.value;
     return most;
 }
 
-static void draw(struct buf *out, const char *name, const struct figure *f, double most)
+bool figure_of(const struct step_result *s, size_t i, struct figure *out, double *share)
 {
-    const char *colons = strstr(name, "::");
-    int length = most > 0 ? (int)ceil(f->value / most * BAR_MAX) : 0;
-    buf_printf(out, "%-*s ", NAME_MAX_BYTES, colons ? colons + 2 : name);
-    for (int i = 0; i < length; i++)
+    if (s->kind != STEP_BENCH || !read_output(&s->tests[i], out))
+        return false;
+    const double most = largest(s, out->unit);
+    *share = most > 0 ? out->value / most : 0;
+    return true;
+}
+
+static int bar_length(double share)
+{
+    return (int)ceil(share * BAR_MAX);
+}
+
+void figure_bar(struct buf *out, double share)
+{
+    for (int i = 0; i < bar_length(share); i++)
         buf_puts(out, "█");
-    bool whole = f->value == floor(f->value);
-    buf_printf(out, "%*s %.*f %s\n", BAR_MAX - length, "", whole ? 0 : 1, f->value, f->unit);
 }
 
 void figures_draw(struct buf *out, const struct step_result *s)
 {
     struct figure f;
-    for (size_t i = 0; s->kind == STEP_BENCH && i < s->tests_n; i++)
-        if (figure_of(&s->tests[i], &f))
-            draw(out, s->tests[i].name, &f, largest(s, f.unit));
+    double share;
+    for (size_t i = 0; i < s->tests_n; i++) {
+        if (!figure_of(s, i, &f, &share))
+            continue;
+        const char *colons = strstr(s->tests[i].name, "::");
+        bool whole = f.value == floor(f.value);
+        buf_printf(out, "%-*s ", NAME_MAX_BYTES, colons ? colons + 2 : s->tests[i].name);
+        figure_bar(out, share);
+        buf_printf(out, "%*s %.*f %s\n", BAR_MAX - bar_length(share), "", whole ? 0 : 1, f.value,
+                   f.unit);
+    }
 }

@@ -9,6 +9,7 @@
 #include "spiral/base/buf.h"
 #include "spiral/base/cell.h"
 #include "spiral/base/clock.h"
+#include "spiral/base/figure.h"
 #include "spiral/base/verdict.h"
 #include "spiral/catalog.h"
 
@@ -275,6 +276,36 @@ static void tell_attempts(struct telling *t, const struct story *s, struct arena
                                         s->attempts_n, false});
 }
 
+enum { FIGURE_COLUMNS = 5, BAR_BYTES = 100 };
+
+static void figure_row(struct telling *t, const struct told_figure *f, const char **cells,
+                       struct arena *a)
+{
+    struct buf bar;
+    buf_init(&bar, BAR_BYTES);
+    figure_bar(&bar, f->share);
+    cells[0] = story_name(t->x->view.course, f->work, a);
+    cells[1] = arena_printf(a, "%" PRId64, f->number);
+    cells[2] = f->name;
+    cells[3] = f->value;
+    cells[4] = arena_strdup(a, buf_text(&bar));
+    buf_free(&bar);
+}
+
+static void tell_figures(struct telling *t, const struct story *s, struct arena *a)
+{
+    static const char *const heads[FIGURE_COLUMNS] = {"Piece", "Attempt", "Figure", "Measured",
+                                                      "Beside the largest"};
+    const char **cells = arena_alloc(a, s->figures_n * FIGURE_COLUMNS, sizeof *cells);
+    if (!s->figures_n)
+        return;
+    for (size_t i = 0; i < s->figures_n; i++)
+        figure_row(t, &s->figures[i], cells + i * FIGURE_COLUMNS, a);
+    writer(t)->heading(t, 4, "Benchmarks", NULL);
+    writer(t)->table(t, &(struct table){"What benchmarks measured", heads, FIGURE_COLUMNS, cells,
+                                        s->figures_n, false});
+}
+
 static void tell_advice(struct telling *t, const struct story *s, struct arena *a)
 {
     struct lines l = {.arena = a};
@@ -296,8 +327,8 @@ static void tell_talk(struct telling *t, const struct story *s, struct arena *a)
 }
 
 static void (*const TELL[])(struct telling *t, const struct story *s, struct arena *a) = {
-    tell_template, tell_questions, tell_struggles, tell_moves,
-    tell_help,     tell_attempts,  tell_advice,    tell_talk,
+    tell_template, tell_questions, tell_struggles, tell_moves, tell_help,
+    tell_attempts, tell_figures,   tell_advice,    tell_talk,
 };
 
 void document_close(struct telling *t, const struct story *s)

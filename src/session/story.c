@@ -5,6 +5,7 @@
 
 #include "spiral/base/arena.h"
 #include "spiral/base/buf.h"
+#include "spiral/base/figure.h"
 #include "spiral/base/utf8.h"
 #include "spiral/base/verdict.h"
 #include "spiral/catalog.h"
@@ -129,6 +130,23 @@ static const char *first_message(const struct verdict *v)
     return v->message;
 }
 
+static void take_figures(struct story_maker *m, const struct event *e, const struct verdict *v)
+{
+    for (size_t i = 0; i < v->steps_n; i++)
+        for (size_t t = 0; t < v->steps[i].tests_n; t++) {
+            const struct test_result *test = &v->steps[i].tests[t];
+            struct figure f;
+            double share;
+            if (figure_of(&v->steps[i], t, &f, &share))
+                *(struct told_figure *)ADD(m, figures) =
+                    (struct told_figure){.work = kept(m, e->subject),
+                                         .number = e->number,
+                                         .name = kept(m, test->name),
+                                         .value = kept(m, test->output),
+                                         .share = share};
+        }
+}
+
 static void take_attempt(struct story_maker *m, const struct event *e, const struct verdict *v)
 {
     const struct diagnostic *d = first_error(v);
@@ -147,6 +165,7 @@ static void take_attempt(struct story_maker *m, const struct event *e, const str
     count_tests(v, &t);
     t.looks_like = story_wrong(m->watch.course, e->subject, v, m->watch.arena, &t.shows);
     *(struct told_attempt *)ADD(m, attempts) = t;
+    take_figures(m, e, v);
 }
 
 /* ---- the other events ---- */

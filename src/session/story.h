@@ -20,6 +20,14 @@ struct told_attempt {
     const char *snapshot;
 };
 
+/* What a benchmark measured. */
+struct told_figure {
+    const char *work;
+    int64_t number; /* of the attempt */
+    const char *name, *value;
+    double share; /* of the largest of its unit */
+};
+
 struct told_hint {
     const char *work;
     int task;
@@ -59,6 +67,8 @@ struct story {
     struct session_log log;
     const struct told_attempt *attempts;
     size_t attempts_n;
+    const struct told_figure *figures;
+    size_t figures_n;
     const struct told_hint *hints;
     size_t hints_n;
     const char *const *gave_up;

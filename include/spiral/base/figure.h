@@ -4,6 +4,7 @@
 #define SPIRAL_BASE_FIGURE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct buf;
 struct step_result;
@@ -18,6 +19,11 @@ struct figure {
 bool figure_parse(const char *text, struct figure *out);
 /* Is it a unit of time, which differs from machine to machine and minute to minute? */
 bool figure_is_time(const char *unit);
+/* The figure of the step's test `i`; false where it has none. `*share` is its part of the largest
+ * of its unit, 0 to 1. */
+bool figure_of(const struct step_result *s, size_t i, struct figure *out, double *share);
+/* Appends a bar as long as the share says. */
+void figure_bar(struct buf *out, double share);
 /* Appends a line for each figure of the step: its name, a bar that is full for the largest of
  * its unit, value and unit. Nothing for a step of another kind. */
 void figures_draw(struct buf *out, const struct step_result *s);

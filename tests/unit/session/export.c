@@ -221,6 +221,30 @@ static void goes_out_and_in_again_without_a_difference(void **state)
     buf_free(&after);
 }
 
+static void what_was_measured_is_told(void **state)
+{
+    struct desk *d = *state;
+    const struct test_result tests[] = {
+        {.name = "bench::slow", .status = OUTCOME_PASS, .message = "", .output = "40 ns"},
+        {.name = "bench::quick", .status = OUTCOME_PASS, .message = "", .output = "10.5 ns"}};
+    const struct step_result step = {
+        .id = "bench", .kind = STEP_BENCH, .task = 1, .message = "", .tests = tests, .tests_n = 2};
+    const struct verdict v = {.outcome = OUTCOME_PASS, .steps = &step, .steps_n = 1, .message = ""};
+    const struct event e = {.kind = EVENT_ATTEMPT, .subject = "1.1.1"};
+    struct buf out;
+    buf_init(&out, EXPORT_LIMIT);
+    sitting_saying(d, 1, "measured");
+    assert_int_equal(store_append_attempt(d->store, &e, &v, NULL, NULL), STATUS_OK);
+    export_whole(d, "md", &out);
+    assert_non_null(strstr(buf_text(&out), "#### Benchmarks"));
+    assert_non_null(strstr(buf_text(&out), "40 ns | ████████████████████████ |"));
+    assert_non_null(strstr(buf_text(&out), "10.5 ns | ███████ |"));
+    buf_clear(&out);
+    export_whole(d, "json", &out);
+    assert_non_null(strstr(buf_text(&out), "10.5 ns"));
+    buf_free(&out);
+}
+
 static void nothing_that_must_not_leave_leaves(void **state)
 {
     struct desk *d = *state;
@@ -450,6 +474,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, sit_down, stand_up)
     const struct CMUnitTest tests[] = {
         TEST(goes_out_and_in_again_without_a_difference),
+        TEST(what_was_measured_is_told),
         TEST(nothing_that_must_not_leave_leaves),
         TEST(hostile_text_comes_out_inert_in_every_format),
         TEST(refuses_what_is_damaged_or_foreign),
