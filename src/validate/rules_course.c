@@ -90,9 +90,18 @@ static void check_levels(struct taught *t, const struct lesson *l, const char *f
     }
 }
 
+/* A lesson that is not written may introduce any cell of its spiral. */
+static void expect_level(struct taught *t, int level)
+{
+    for (int cell = 0; cell < CELLS; cell++)
+        t->cells[cell] = t->cells[cell] || cell_level(cell) == level;
+}
+
 static void meet_lesson(struct taught *t, const struct module *m)
 {
     const struct lesson *l;
+    if (!m->folder)
+        expect_level(t, m->spiral);
     if (!m->folder || course_lesson(t->j->course, m, &l, NULL) != STATUS_OK)
         return;
     const char *file = judge_module_path(t->j, m, "module.json");
