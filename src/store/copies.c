@@ -237,6 +237,14 @@ static enum status replace_content(struct store *live, const char *temp, const c
     return st;
 }
 
+/* With the logs beside it: one that a killed restore left would be played into the next copy. */
+static void remove_copy(const char *path, struct arena *a)
+{
+    static const char *const suffixes[] = {"-wal", "-shm", "-journal", ""};
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        unlink(arena_printf(a, "%s%s", path, suffixes[i]));
+}
+
 /* The sum is that of the content as it was written, so it comes before any migration. */
 static enum status prove_sum(const char *path, struct error *err)
 {
@@ -292,6 +300,7 @@ enum status store_restore(const char *path, const char *from, const struct clock
     const char *temp = arena_printf(a, "%s.restoring", path);
     const char *aside = free_name(a, path);
     struct store *live = NULL;
+    remove_copy(temp, a);
     enum status st = prove_copy(from, temp, clock, beside, err);
     if (st != STATUS_OK)
         goto out;
@@ -311,6 +320,6 @@ enum status store_restore(const char *path, const char *from, const struct clock
         *kept = aside;
 out:
     store_close(live);
-    unlink(temp);
+    remove_copy(temp, a);
     return st;
 }

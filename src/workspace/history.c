@@ -194,6 +194,12 @@ enum status history_open(struct workspace *w, struct arena *a, git_repository **
 
 /* ---- one writer at a time ---- */
 
+/* Whoever holds the lock is the only writer: git's own lock of a ref was left by a killed one. */
+static void forget_lock(const struct workspace *w, struct arena *a, const char *ref)
+{
+    unlink(arena_printf(a, "%s/%s.lock", w->attempts, ref));
+}
+
 enum status history_lock(struct workspace *w, struct arena *a, int *fd, struct error *err)
 {
     const char *path = arena_printf(a, "%s.lock", w->attempts);
@@ -210,9 +216,18 @@ enum status history_lock(struct workspace *w, struct arena *a, int *fd, struct e
                              "another program has been writing to it for five seconds");
         nanosleep(&pause, NULL);
     }
-    /* Whoever holds the lock is the only writer: git's own lock was left by a killed one. */
-    unlink(arena_printf(a, "%s/%s.lock", w->attempts, HISTORY_MAIN));
+    forget_lock(w, a, HISTORY_MAIN);
     return STATUS_OK;
+}
+
+int history_point(const struct workspace *w, struct arena *a, git_repository *repo, const char *ref,
+                  const git_oid *id)
+{
+    git_reference *made = NULL;
+    forget_lock(w, a, ref);
+    int rc = git_reference_create(&made, repo, ref, id, 1, NULL);
+    git_reference_free(made);
+    return rc;
 }
 
 /* ---- a commit ---- */

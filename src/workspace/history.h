@@ -21,6 +21,10 @@ enum status history_lock(struct workspace *w, struct arena *a, int *fd, struct e
 enum status history_open(struct workspace *w, struct arena *a, git_repository **repo,
                          struct error *err);
 
+/* Makes `ref` lead to `id`, wherever it led before; under the lock. */
+int history_point(const struct workspace *w, struct arena *a, git_repository *repo, const char *ref,
+                  const git_oid *id);
+
 /* The tree of files[0..n), which are sorted and all begin with the same `depth` bytes. */
 int history_write_tree(git_repository *repo, const struct snapshot_file *files, size_t n,
                        size_t depth, git_oid *out);

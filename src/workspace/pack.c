@@ -196,18 +196,12 @@ static int prove(git_repository *repo, const git_oid *tip)
     return rc;
 }
 
-static int point(git_repository *repo, const char *name, const git_oid *id)
-{
-    git_reference *ref = NULL;
-    int rc = git_reference_create(&ref, repo, name, id, 1, NULL);
-    git_reference_free(ref);
-    return rc;
-}
-
 /* A ref that keeps a commit from being tidied away. */
-static int keep_commit(git_repository *repo, struct arena *a, const git_oid *id)
+static int keep_commit(const struct workspace *w, struct arena *a, git_repository *repo,
+                       const git_oid *id)
 {
-    return point(repo, arena_printf(a, "refs/kept/%s", git_oid_tostr_s(id)), id);
+    const char *ref = arena_printf(a, "refs/kept/%s", git_oid_tostr_s(id));
+    return history_point(w, a, repo, ref, id);
 }
 
 enum status history_load(struct workspace *w, const void *pack, size_t n, const char *tip,
@@ -222,7 +216,7 @@ enum status history_load(struct workspace *w, const void *pack, size_t n, const 
     if (st == STATUS_OK)
         st = history_open(w, a, &repo, err);
     if (st == STATUS_OK && (git_oid_fromstr(&id, tip) != 0 || add_pack(repo, pack, n) != 0 ||
-                            prove(repo, &id) != 0 || keep_commit(repo, a, &id) != 0))
+                            prove(repo, &id) != 0 || keep_commit(w, a, repo, &id) != 0))
         st = git_trouble("the attempts of the copy", STATUS_UNUSABLE, NEXT_COPY, err);
     git_repository_free(repo);
     if (lock >= 0)
@@ -244,8 +238,9 @@ enum status history_turn(struct workspace *w, const char *tip, struct error *err
     if (st != STATUS_OK)
         goto out;
     if (git_reference_name_to_id(&old, repo, HISTORY_MAIN) == 0)
-        rc = keep_commit(repo, a, &old);
-    if (rc != 0 || git_oid_fromstr(&id, tip) != 0 || point(repo, HISTORY_MAIN, &id) != 0)
+        rc = keep_commit(w, a, repo, &old);
+    if (rc != 0 || git_oid_fromstr(&id, tip) != 0 ||
+        history_point(w, a, repo, HISTORY_MAIN, &id) != 0)
         st = git_trouble(w->attempts, STATUS_IO, CHECK_SPACE, err);
 out:
     git_repository_free(repo);

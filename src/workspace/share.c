@@ -274,15 +274,12 @@ static bool go_on(struct sharing *s, const struct share_end *from, git_oid *know
 
 static int keep_end(struct sharing *s, struct share_end *out)
 {
-    git_reference *ref = NULL;
     *out = (struct share_end){0};
     if (!s->last)
         return 0;
     git_oid_tostr(out->tip, sizeof out->tip, git_commit_id(s->last));
     git_oid_tostr(out->main, sizeof out->main, &s->main);
-    int rc = git_reference_create(&ref, s->repo, SHARE_REF, git_commit_id(s->last), 1, NULL);
-    git_reference_free(ref);
-    return rc;
+    return history_point(s->w, s->arena, s->repo, SHARE_REF, git_commit_id(s->last));
 }
 
 enum status share_build(struct workspace *w, const struct share_end *from,
@@ -328,16 +325,17 @@ enum status share_keep(struct workspace *w, const char *name, const char *tip, s
 {
     struct arena *a = arena_new();
     git_repository *repo = NULL;
-    git_reference *ref = NULL;
     git_oid id;
+    int lock = -1;
     history_begin(w);
-    int rc = git_repository_open_bare(&repo, w->attempts);
-    if (rc == 0)
-        rc = git_oid_fromstr(&id, tip);
-    if (rc == 0)
-        rc = git_reference_create(&ref, repo, arena_printf(a, "refs/share/%s", name), &id, 1, NULL);
-    git_reference_free(ref);
+    enum status st = history_lock(w, a, &lock, err);
+    if (st == STATUS_OK &&
+        (git_repository_open_bare(&repo, w->attempts) != 0 || git_oid_fromstr(&id, tip) != 0 ||
+         history_point(w, a, repo, arena_printf(a, "refs/share/%s", name), &id)))
+        st = git_trouble(w->attempts, STATUS_IO, CHECK_SPACE, err);
     git_repository_free(repo);
+    if (lock >= 0)
+        close(lock);
     arena_free(a);
-    return rc == 0 ? STATUS_OK : git_trouble(w->attempts, STATUS_IO, CHECK_SPACE, err);
+    return st;
 }

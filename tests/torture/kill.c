@@ -322,7 +322,9 @@ static bool play_round(struct world *w, const struct deed *d, int64_t kill_us,
     if (holds) {
         *end = child_run(&w->nursery, d->words, kill_us);
         bool acknowledged = end->spoke || !end->killed;
-        holds = (end->killed || end->status <= 1 || wrong(w, "exit status %d", end->status)) &&
+        holds = (end->killed || end->status <= 1 ||
+                 wrong(w, "exit status %d: %s", end->status,
+                       read_text(w, arena_printf(w->arena, "%s/said", w->nursery.root)))) &&
                 look(w, &now) && d->holds(w, &now, acknowledged) &&
                 (child_all_gone() || wrong(w, "something still runs"));
     }
