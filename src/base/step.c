@@ -41,3 +41,10 @@ bool step_kind_is_proof(enum step_kind kind)
 {
     return STEP_FACTS[kind].proof;
 }
+
+const char *step_test_name(const struct step_spec *s, const char *test)
+{
+    const char *group = s->kind == STEP_TEST ? s->file : s->id;
+    size_t n = strlen(group);
+    return strncmp(test, group, n) == 0 && strncmp(test + n, "::", 2) == 0 ? test + n + 2 : NULL;
+}

@@ -84,19 +84,6 @@ static enum status check_steps(const struct reader *r, const struct manifest *m)
 
 /* ---- tests ---- */
 
-/* What stands in front of "::" in the names of a step's tests. */
-static const char *test_group(const struct step_spec *s)
-{
-    return s->kind == STEP_TEST ? s->file : s->id;
-}
-
-static bool belongs_to(const char *test, const struct step_spec *s)
-{
-    const char *group = test_group(s);
-    size_t n = strlen(group);
-    return strncmp(test, group, n) == 0 && strncmp(test + n, "::", 2) == 0;
-}
-
 /* Cases and figures are tests that the step names itself. */
 static size_t named_n(const struct step_spec *s)
 {
@@ -127,9 +114,9 @@ static enum status check_test(const struct reader *r, const struct manifest *m, 
     const struct place all = {.key = "tests"}, here = {.up = &all, .index = at};
     for (size_t i = 0; i < m->steps_n; i++) {
         const struct step_spec *s = &m->steps[i];
-        if (!belongs_to(test, s))
+        const char *name = step_test_name(s, test);
+        if (!name)
             continue;
-        const char *name = test + strlen(test_group(s)) + 2;
         if ((s->kind == STEP_IO || s->kind == STEP_BENCH) && !is_named(s, name))
             return fail_at(r, &here, NULL, "step \"%s\" has no %s \"%s\"", s->id, words_for(s),
                            name);
@@ -181,7 +168,7 @@ static enum status check_tests(const struct reader *r, const struct manifest *m)
     for (size_t i = 0; st == STATUS_OK && i < m->steps_n; i++) {
         const struct place here = step_place(chain, i, "file");
         size_t k = 0;
-        while (k < m->tests_n && !belongs_to(m->tests[k], &m->steps[i]))
+        while (k < m->tests_n && !step_test_name(&m->steps[i], m->tests[k]))
             k++;
         if ((m->steps[i].kind == STEP_TEST || m->steps[i].kind == STEP_MIRI) && k == m->tests_n)
             st = fail_at(r, &here, NULL, "\"tests\" lists no test of the file \"%s\"",

@@ -13,6 +13,7 @@
 enum {
     OPT_ONLY,
     OPT_RULE,
+    OPT_SKIP,
     OPT_FORMAT,
     OPT_JOBS,
     OPT_SHARD,
@@ -24,6 +25,7 @@ enum {
 static const struct option_spec OPTIONS[] = {
     [OPT_ONLY] = {"only", 0, "ID...", "a spiral, a module or a piece; may be given again"},
     [OPT_RULE] = {"rule", 0, "NAME...", "only this rule; may be given again"},
+    [OPT_SKIP] = {"skip", 0, "NAME...", "all rules but this one; may be given again"},
     [OPT_FORMAT] = {"format", 0, "FORM", "human, json or junit"},
     [OPT_JOBS] = {"jobs", 'j', "N", "so many at a time (default: one a core)"},
     [OPT_SHARD] = {"shard", 0, "I/N", "the Ith of N parts that weigh about the same"},
@@ -173,6 +175,7 @@ static enum status make_request(struct validating *x, struct validate_request *r
     };
     r->only = split(x->arena, c->values[OPT_ONLY], c->args, c->args_n, &r->only_n);
     r->rules = split(x->arena, c->values[OPT_RULE], NULL, 0, &r->rules_n);
+    r->skipped = split(x->arena, c->values[OPT_SKIP], NULL, 0, &r->skipped_n);
     enum status st = read_format(x, err);
     if (st == STATUS_OK)
         st = read_number(c, OPT_JOBS, &r->jobs, err);

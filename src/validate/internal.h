@@ -40,6 +40,7 @@ struct job {
     struct fence fence;        /* JOB_FENCE */
     const struct manifest *m;  /* the others */
     const struct wrong *wrong; /* JOB_WRONG */
+    bool refusers_only;        /* JOB_WRONG: only the steps that are to refuse it are run */
     int repeat;                /* JOB_SOLUTION: how often it is run */
     int weight;                /* how much work it is, roughly */
     char key[SHA256_TEXT];     /* of everything that goes in */

@@ -18,6 +18,21 @@ static bool is_advice(const struct step_spec *s)
     return (s->kind == STEP_CLIPPY || s->kind == STEP_FMT) && !s->required;
 }
 
+/* Is it to refuse this wrong solution, by itself or by one of its tests? */
+static bool refuses(const struct step_spec *s, const struct wrong *w)
+{
+    for (size_t i = 0; i < w->killed_by_n; i++)
+        if (strcmp(w->killed_by[i], s->id) == 0 || step_test_name(s, w->killed_by[i]))
+            return true;
+    return false;
+}
+
+/* Only who asks whether it is refused by more has to run more. */
+static bool is_needless(const struct worker *w, const struct step_spec *s)
+{
+    return w->job->wrong && w->job->refusers_only && !refuses(s, w->job->wrong);
+}
+
 static bool is_killer(const struct wrong *w, const char *step)
 {
     for (size_t i = 0; w && i < w->killed_by_n; i++)
@@ -52,7 +67,7 @@ static void choose_steps(struct worker *w, struct run_request *r)
         steps[n] = m->steps[i];
         if (is_killer(w->job->wrong, steps[n].id))
             steps[n].required = true;
-        if (w->round == 1 || !is_advice(&steps[n]))
+        if ((w->round == 1 || !is_advice(&steps[n])) && !is_needless(w, &steps[n]))
             n++;
     }
     if (w->job->kind == JOB_SOLUTION && w->round == 1)

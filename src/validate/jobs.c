@@ -163,6 +163,7 @@ static void plan_piece(struct validate *v, const struct manifest *m)
         struct job *job = add_job(v, JOB_WRONG, VARIANT_WEIGHT + tests);
         job->m = m;
         job->wrong = &m->wrongs[i];
+        job->refusers_only = !validate_wants(v, "wrong-only");
     }
 }
 
@@ -295,6 +296,7 @@ static void hash_variant(struct sha256 *s, const struct job *job, const char *co
     if (job->wrong)
         hash_tree(s, arena_printf(a, "%s/wrong/%s", job->m->work->folder, job->wrong->dir), a);
     sha256_add(s, &job->repeat, sizeof job->repeat);
+    sha256_add(s, &job->refusers_only, sizeof job->refusers_only);
 }
 
 /* Manifest and starter go into every version of a piece: they are read once. */

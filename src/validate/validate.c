@@ -12,13 +12,19 @@
 #include "spiral/markdown.h"
 #include "text.h"
 
+static bool is_in(const char *const *names, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
 bool validate_wants(const struct validate *v, const char *rule)
 {
     const struct validate_request *r = v->request;
-    for (size_t i = 0; i < r->rules_n; i++)
-        if (strcmp(r->rules[i], rule) == 0)
-            return true;
-    return r->rules_n == 0;
+    return (r->rules_n == 0 || is_in(r->rules, r->rules_n, rule)) &&
+           !is_in(r->skipped, r->skipped_n, rule);
 }
 
 /* ---- selecting ---- */
@@ -92,13 +98,23 @@ static enum status choose(struct validate *v, const char *name, struct error *er
     return STATUS_OK;
 }
 
+static enum status know_rules(const char *const *names, size_t n, struct error *err)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!rule_find(names[i]))
+            return error_set(err, STATUS_USAGE, names[i],
+                             "`spiral validate --help` lists the rules", "there is no such rule");
+    return STATUS_OK;
+}
+
 static enum status select_all(struct validate *v, struct error *err)
 {
     const struct validate_request *r = v->request;
-    for (size_t i = 0; i < r->rules_n; i++)
-        if (!rule_find(r->rules[i]))
-            return error_set(err, STATUS_USAGE, r->rules[i],
-                             "`spiral validate --help` lists the rules", "there is no such rule");
+    enum status known = know_rules(r->rules, r->rules_n, err);
+    if (known == STATUS_OK)
+        known = know_rules(r->skipped, r->skipped_n, err);
+    if (known != STATUS_OK)
+        return known;
     if (r->shards < 0 || (r->shards && (r->shard < 1 || r->shard > r->shards)))
         return error_set(err, STATUS_USAGE, "--shard", "say a part and their number, such as 2/4",
                          "part %d of %d does not exist", r->shard, r->shards);

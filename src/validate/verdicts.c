@@ -264,13 +264,9 @@ static bool may_not_compile(const struct wrong *w, const struct verdict *v)
 static const struct step_result *step_of_test(const struct manifest *m, const struct verdict *v,
                                               const char *test)
 {
-    for (size_t i = 0; i < m->steps_n; i++) {
-        const struct step_spec *s = &m->steps[i];
-        const char *group = s->kind == STEP_TEST ? s->file : s->id;
-        size_t n = strlen(group);
-        if (strncmp(test, group, n) == 0 && strncmp(test + n, "::", 2) == 0)
-            return find_step(v, s->id);
-    }
+    for (size_t i = 0; i < m->steps_n; i++)
+        if (step_test_name(&m->steps[i], test))
+            return find_step(v, m->steps[i].id);
     return NULL;
 }
 

@@ -81,6 +81,9 @@ nothing is written there yet
 $ spiral validate --rule no-such
 spiral: no-such: there is no such rule; `spiral validate --help` lists the rules
 [2]
+$ spiral validate --skip no-such
+spiral: no-such: there is no such rule; `spiral validate --help` lists the rules
+[2]
 $ spiral validate --shard 3/2
 spiral: --shard: part 3 of 2 does not exist; say a part and their number, such as 2/4
 [2]

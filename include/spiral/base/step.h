@@ -91,4 +91,8 @@ struct limits {
     int build_s, test_s, mem_mb, out_kb;
 };
 
+/* A test's name after "::" where it belongs to this step, else NULL: "count" of "api::count" for
+ * the step that runs tests/api.rs. */
+const char *step_test_name(const struct step_spec *s, const char *test);
+
 #endif

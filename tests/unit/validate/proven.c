@@ -118,6 +118,10 @@ static void a_wrong_solution_refused_by_more_is_caught(void **state)
     reopen(f);
     expect_problem(run(f, "wrong-only", "1.1.1"), "wrong-only", P1 "exercise.json",
                    "wrong/two is refused by first::gives_less_than_two too");
+    static const char *const skipped[] = {"wrong-only"};
+    f->request.skipped = skipped;
+    f->request.skipped_n = 1;
+    expect_clean(run(f, "wrong wrong-only shows", "1.1.1"));
 }
 
 /* ---- what is kept ---- */
