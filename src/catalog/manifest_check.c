@@ -48,6 +48,11 @@ static enum status check_step(const struct reader *r, const struct manifest *m, 
         return fail_at(r, &here, NULL, "is %d, and the statement has %zu tasks", s->task,
                        m->tasks_n);
     }
+    if (s->kind == STEP_COMPILE_FAIL && !s->code == !s->message) {
+        const struct place here = step_place(chain, at, "code");
+        return fail_at(r, &here, "name the error's \"code\", or the \"message\" of a macro's own",
+                       "a case is refused for one reason");
+    }
     for (const char *const *id = m->covers[at]; *id; id++) {
         size_t i = 0;
         while (i < m->requirements_n && strcmp(m->requirements[i].id, *id) != 0)

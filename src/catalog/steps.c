@@ -70,7 +70,9 @@ static const struct field COMPILE_FAIL_STEP[] = {
     COMMON_FIELDS,
     {"file", read_text, STEP_AT(file), IS_NAME},
     {"twin", read_text, STEP_AT(twin), IS_NAME},
-    {"code", read_text, STEP_AT(code), .valid = is_error_code, .form = CODE_FORM},
+    {"code", read_text, STEP_AT(code), .optional = true, .valid = is_error_code, .form = CODE_FORM},
+    {"message", read_text, STEP_AT(message), .optional = true},
+    {"at", read_text, STEP_AT(at), .optional = true},
     {0},
 };
 

@@ -6,6 +6,7 @@
 #include "run.h"
 #include "spiral/base/arena.h"
 #include "spiral/base/clock.h"
+#include "steps.h"
 
 /* ---- diagnostics ---- */
 
@@ -67,7 +68,7 @@ static bool is_expected(const struct run *r, const struct message *m)
     for (size_t i = 0; i < r->request->steps_n; i++) {
         const struct step_spec *s = &r->request->steps[i];
         if (s->kind == STEP_COMPILE_FAIL && strcmp(m->target.kind, "example") == 0 &&
-            strcmp(m->target.name, s->file) == 0 && strcmp(m->diagnostic.code, s->code) == 0)
+            strcmp(m->target.name, s->file) == 0 && case_expects(s, &m->diagnostic))
             return true;
     }
     return false;

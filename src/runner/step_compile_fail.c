@@ -20,20 +20,62 @@ static void plan(const struct step_spec *s, const struct run_request *r, struct 
     }
 }
 
+bool case_expects(const struct step_spec *s, const struct diagnostic *d)
+{
+    return s->code ? strcmp(d->code, s->code) == 0 : strstr(d->message, s->message) != NULL;
+}
+
+/* Where an error points: its own first place. */
+static const struct diag_span *place_of(const struct diagnostic *d)
+{
+    for (size_t i = 0; i < d->spans_n; i++)
+        if (d->spans[i].primary)
+            return &d->spans[i];
+    return NULL;
+}
+
+static bool is_of_case(const struct message *m, const struct step_spec *s)
+{
+    return m->error && strcmp(m->target.kind, "example") == 0 &&
+           strcmp(m->target.name, s->file) == 0;
+}
+
+/* A macro's own error may stand where the macro is written; it is the case all the same that
+ * meets it. */
+static bool lies_in(const struct run *r, const struct message *m, const char *file)
+{
+    const char *rel = places_relative(&r->places, m->origin);
+    return rel && strcmp(rel, file) == 0;
+}
+
 /* The first error of the case that is not the one it is there for. */
 static const struct message *wrong_error(const struct run *r, const struct step_spec *s)
 {
     const char *file = arena_printf(r->arena, "examples/%s.rs", s->file);
     for (size_t i = 0; i < r->built.n; i++) {
         const struct message *m = &r->built.list[i];
-        if (!m->error || strcmp(m->target.kind, "example") != 0 ||
-            strcmp(m->target.name, s->file) != 0)
-            continue;
-        const char *rel = places_relative(&r->places, m->origin);
-        if (strcmp(m->diagnostic.code, s->code) != 0 || !rel || strcmp(rel, file) != 0)
+        if (is_of_case(m, s) &&
+            (!case_expects(s, &m->diagnostic) || (s->code && !lies_in(r, m, file))))
             return m;
     }
     return NULL;
+}
+
+/* The first that points at another line than it should: it would send its reader there. */
+static const struct diag_span *wrong_place(const struct run *r, const struct step_spec *s)
+{
+    for (size_t i = 0; s->at && i < r->built.n; i++) {
+        const struct message *m = &r->built.list[i];
+        const struct diag_span *place = is_of_case(m, s) ? place_of(&m->diagnostic) : NULL;
+        if (place && !strstr(place->text, s->at))
+            return place;
+    }
+    return NULL;
+}
+
+static const char *tell_reason(const struct run *r, const struct step_spec *s)
+{
+    return s->code ? s->code : arena_printf(r->arena, "\"%s\"", s->message);
 }
 
 static const char *tell_error(const struct run *r, const struct message *m)
@@ -51,18 +93,26 @@ static void start(struct run *r, const struct step_spec *s)
         return;
     }
     const struct message *wrong = wrong_error(r, s);
+    const struct diag_span *place = wrong_place(r, s);
     if (messages_artifact(&r->built, "example", s->file))
         run_step_done(r, OUTCOME_FAIL,
                       arena_printf(r->arena,
                                    "examples/%s.rs compiles with your code, and it should be "
                                    "refused with %s.",
-                                   s->file, s->code));
+                                   s->file, tell_reason(r, s)));
     else if (wrong)
         run_step_done(r, OUTCOME_FAIL,
                       arena_printf(r->arena,
                                    "examples/%s.rs is refused, as it should be, but for another "
                                    "reason than %s: %s.",
-                                   s->file, s->code, tell_error(r, wrong)));
+                                   s->file, tell_reason(r, s), tell_error(r, wrong)));
+    else if (place)
+        run_step_done(r, OUTCOME_FAIL,
+                      arena_printf(r->arena,
+                                   "examples/%s.rs is refused for the right reason, but the error "
+                                   "points at %s:%d, `%s`, and not at `%s`.",
+                                   s->file, places_shown(&r->places, place->file, r->arena),
+                                   place->line, place->text + strspn(place->text, " \t"), s->at));
     else if (messages_error(&r->built, "example", s->file))
         run_step_done(r, OUTCOME_PASS, "");
     else

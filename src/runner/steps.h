@@ -7,6 +7,7 @@
 
 #include "spiral/base/step.h"
 
+struct diagnostic;
 struct run;
 struct run_request;
 struct words;
@@ -22,6 +23,9 @@ struct step_ops {
 
 /* The kind's functions; NULL where there are none yet. */
 const struct step_ops *step_ops(enum step_kind kind);
+
+/* Is it the error that a compile_fail step's case is there for? */
+bool case_expects(const struct step_spec *s, const struct diagnostic *d);
 
 extern const struct step_ops STEP_TEST_OPS, STEP_IO_OPS, STEP_COMPILE_FAIL_OPS, STEP_CLIPPY_OPS,
     STEP_FMT_OPS, STEP_REFLECT_OPS, STEP_DOC_OPS, STEP_BENCH_OPS, STEP_MIRI_OPS;

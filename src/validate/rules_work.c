@@ -306,6 +306,6 @@ void rule_codes(struct judge *j, const struct manifest *m)
     for (size_t i = 0; i < m->provokes_n; i++)
         check_code_known(j, m, m->provokes[i]);
     for (size_t i = 0; i < m->steps_n; i++)
-        if (m->steps[i].kind == STEP_COMPILE_FAIL)
+        if (m->steps[i].code)
             check_code_known(j, m, m->steps[i].code);
 }

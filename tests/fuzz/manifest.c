@@ -37,7 +37,7 @@ static void check_steps(const struct manifest *m)
         const struct step_spec *s = &m->steps[i];
         check(s->id && s->kind < STEP_KINDS && (size_t)s->task <= m->tasks_n);
         check(s->kind != STEP_TEST || s->file);
-        check(s->kind != STEP_COMPILE_FAIL || (s->file && s->twin && s->code));
+        check(s->kind != STEP_COMPILE_FAIL || (s->file && s->twin && !s->code == !!s->message));
         check(s->kind != STEP_REFLECT || (s->ask && s->min_chars));
         check(s->kind != STEP_IO || s->cases_n);
         for (size_t k = 0; k < s->cases_n; k++) {

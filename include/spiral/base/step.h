@@ -74,7 +74,9 @@ struct step_spec {
     const char *file;    /* test: the test file's name without ".rs"; compile_fail: the example that
                             must be refused; bench: the benchmark */
     const char *twin;    /* compile_fail: the example that must compile */
-    const char *code;    /* compile_fail: the error code, "E0382" */
+    const char *code;    /* compile_fail: the error code, "E0382"; else NULL, and */
+    const char *message; /* compile_fail: what the error says; a macro's own has no code */
+    const char *at;      /* compile_fail: a part of the line that it points at; NULL: any line */
     const char *bin;     /* io: the binary; NULL is the package's name */
     const char *example; /* io: an example of the package instead of a binary */
     const struct io_case *cases;

@@ -191,6 +191,49 @@ static void a_case_must_be_refused_for_its_reason(void **state)
     lab_assert_step(l, "refused", OUTCOME_COMPILE_ERROR, "Your code does not compile");
 }
 
+/* A macro's own error has no code, and should point at what is wrong. */
+static void a_macros_error_is_known_by_its_words_and_its_place(void **state)
+{
+    struct lab *l = *state;
+    static const struct step_spec step = {.id = "refused",
+                                          .kind = STEP_COMPILE_FAIL,
+                                          .file = "told",
+                                          .twin = "lent",
+                                          .message = "wants a name"};
+    static const struct {
+        const char *arms, *shows;
+        enum outcome status;
+    } cases[] = {
+        {"($n:literal) => { $n.named() };", "for another reason than \"wants a name\": E0599",
+         OUTCOME_FAIL},
+        {"($n:literal) => { compile_error!(\"it wants a name\") };", "", OUTCOME_PASS},
+        {"($n:ident) => { $n }; ($n:literal) => { 1 };", "told.rs compiles with your code",
+         OUTCOME_FAIL},
+    };
+    l->request.steps = &step;
+    l->request.steps_n = 1;
+    lab_put(l, "starter/examples/lent.rs", "fn main() {}\n");
+    lab_put(l, "starter/examples/told.rs", "fn main() {\n    let _ = lab::needs!(1);\n}\n");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char source[300];
+        snprintf(source, sizeof source, "#[macro_export]\nmacro_rules! needs { %s }\n",
+                 cases[i].arms);
+        lab_put(l, "learner/src/lib.rs", source);
+        lab_assert_step(l, "refused", cases[i].status, cases[i].shows);
+    }
+    struct step_spec pointed = step;
+    pointed.at = "needs!(1)";
+    l->request.steps = &pointed;
+    lab_put(l, "learner/src/lib.rs", "#[macro_export]\nmacro_rules! needs { () => {} }\n");
+    pointed.message = "no rules expected";
+    lab_assert_step(l, "refused", OUTCOME_PASS, "");
+    lab_put(
+        l, "starter/examples/told.rs",
+        "macro_rules! far { ($n:literal) => { lab::needs!($n) } }\nfn main() {\n    far!(1);\n}\n");
+    lab_assert_step(l, "refused", OUTCOME_FAIL,
+                    "points at examples/told.rs:1, `macro_rules! far { ($n:literal)");
+}
+
 /* Before a task is begun nothing is said against what its code promises. */
 static void a_promise_waits_for_its_task(void **state)
 {
@@ -355,6 +398,7 @@ int main(int argc, char **argv)
         CHECK(a_deleted_file_is_named),
         CHECK(a_manifest_of_the_learners_is_theirs_to_mend),
         CHECK(a_case_must_be_refused_for_its_reason),
+        CHECK(a_macros_error_is_known_by_its_words_and_its_place),
         CHECK(a_promise_waits_for_its_task),
         CHECK(an_old_artefact_is_not_taken_for_a_new_one),
         CHECK(a_broken_harness_is_never_held_against_the_learner),
