@@ -172,8 +172,8 @@ static int open_sound(git_repository **repo, const char *path)
     return rc;
 }
 
-enum status history_open(struct workspace *w, struct arena *a, git_repository **repo,
-                         struct error *err)
+static enum status open_repository(struct workspace *w, struct arena *a, git_repository **repo,
+                                   struct error *err)
 {
     enum status st = STATUS_OK;
     for (int attempt = 0; attempt < 2; attempt++) {
@@ -195,37 +195,53 @@ enum status history_open(struct workspace *w, struct arena *a, git_repository **
 /* ---- one writer at a time ---- */
 
 /* Whoever holds the lock is the only writer: git's own lock of a ref was left by a killed one. */
-static void forget_lock(const struct workspace *w, struct arena *a, const char *ref)
+static void forget_lock(const struct writing *x, const char *ref)
 {
-    unlink(arena_printf(a, "%s/%s.lock", w->attempts, ref));
+    unlink(arena_printf(x->arena, "%s/%s.lock", x->w->attempts, ref));
 }
 
-enum status history_lock(struct workspace *w, struct arena *a, int *fd, struct error *err)
+static enum status become_writer(struct writing *x, struct error *err)
 {
-    const char *path = arena_printf(a, "%s.lock", w->attempts);
+    const char *path = arena_printf(x->arena, "%s.lock", x->w->attempts);
     const struct timespec pause = {.tv_nsec = RETRY_MS * 1000000};
-    *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (*fd < 0)
+    x->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (x->lock < 0)
         return error_set_errno(err, path, CHECK_SPACE, errno);
     int64_t start = clock_monotonic_ms();
-    while (flock(*fd, LOCK_EX | LOCK_NB) != 0) {
+    while (flock(x->lock, LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR)
             return STATUS_OK; /* a file system without locks: git's own must do */
         if (clock_monotonic_ms() - start > LOCK_MS)
-            return error_set(err, STATUS_IO, w->attempts, "close the other program and try again",
+            return error_set(err, STATUS_IO, x->w->attempts,
+                             "close the other program and try again",
                              "another program has been writing to it for five seconds");
         nanosleep(&pause, NULL);
     }
-    forget_lock(w, a, HISTORY_MAIN);
+    forget_lock(x, HISTORY_MAIN);
     return STATUS_OK;
 }
 
-int history_point(const struct workspace *w, struct arena *a, git_repository *repo, const char *ref,
-                  const git_oid *id)
+enum status writing_begin(struct workspace *w, struct writing *x, struct error *err)
+{
+    *x = (struct writing){.w = w, .arena = arena_new(), .lock = -1};
+    history_begin(w);
+    enum status st = become_writer(x, err);
+    return st == STATUS_OK ? open_repository(w, x->arena, &x->repo, err) : st;
+}
+
+void writing_end(struct writing *x)
+{
+    git_repository_free(x->repo);
+    if (x->lock >= 0)
+        close(x->lock);
+    arena_free(x->arena);
+}
+
+int history_point(const struct writing *x, const char *ref, const git_oid *id)
 {
     git_reference *made = NULL;
-    forget_lock(w, a, ref);
-    int rc = git_reference_create(&made, repo, ref, id, 1, NULL);
+    forget_lock(x, ref);
+    int rc = git_reference_create(&made, x->repo, ref, id, 1, NULL);
     git_reference_free(made);
     return rc;
 }
@@ -345,23 +361,23 @@ static int write_commit(git_repository *repo, const struct workspace *w, struct 
 }
 
 /* Where the last commit turns out to be unreadable, the history starts anew. */
-static enum status commit(struct workspace *w, struct arena *a, struct commit *c, bool again,
-                          struct error *err)
+static enum status commit(struct writing *x, struct commit *c, struct error *err)
 {
-    git_repository *repo = NULL;
-    enum status st = history_open(w, a, &repo, err);
-    if (st != STATUS_OK)
-        return st;
-    bool damaged = read_last(repo, c) != 0;
-    if (damaged && is_damage() && !again)
-        st = set_aside(w, a, err);
-    else if (damaged || write_commit(repo, w, c) != 0)
-        st = git_trouble(w->attempts, STATUS_IO, CHECK_SPACE, err);
-    else
-        damaged = false;
+    bool damaged = read_last(x->repo, c) != 0;
+    enum status st = STATUS_OK;
+    if (damaged && is_damage()) {
+        forget_last(c);
+        git_repository_free(x->repo);
+        x->repo = NULL;
+        st = set_aside(x->w, x->arena, err);
+        if (st == STATUS_OK)
+            st = open_repository(x->w, x->arena, &x->repo, err);
+        damaged = st == STATUS_OK && read_last(x->repo, c) != 0;
+    }
+    if (st == STATUS_OK && (damaged || write_commit(x->repo, x->w, c) != 0))
+        st = git_trouble(x->w->attempts, STATUS_IO, CHECK_SPACE, err);
     forget_last(c);
-    git_repository_free(repo);
-    return st == STATUS_OK && damaged ? commit(w, a, c, true, err) : st;
+    return st;
 }
 
 static const char *full_message(struct arena *a, const char *message, const struct buf *left_out)
@@ -377,8 +393,8 @@ enum status snapshot_commit(struct workspace *w, const char *id, const char *slu
     struct arena *a = arena_new();
     struct buf left_out;
     struct snapshot_file *files;
+    struct writing x;
     struct commit c = {.seconds = utc_ms / 1000, .offset_min = offset_min};
-    int lock = -1;
     buf_init(&left_out, MESSAGE_LIMIT);
     enum status st = piece_name(a, id, slug, &c.piece, err);
     if (st == STATUS_OK)
@@ -388,15 +404,13 @@ enum status snapshot_commit(struct workspace *w, const char *id, const char *slu
         goto out;
     c.files = files;
     c.message = full_message(a, message, &left_out);
-    history_begin(w);
-    st = history_lock(w, a, &lock, err);
+    st = writing_begin(w, &x, err);
     if (st == STATUS_OK)
-        st = commit(w, a, &c, false, err);
+        st = commit(&x, &c, err);
     if (st == STATUS_OK)
         git_oid_tostr(id_out, SNAPSHOT_ID_MAX, &c.id);
+    writing_end(&x);
 out:
-    if (lock >= 0)
-        close(lock);
     buf_free(&left_out);
     arena_free(a);
     return st;

@@ -12,18 +12,21 @@
  * configuration, of which only name and email are read. */
 void history_begin(struct workspace *w);
 
-/* Makes the caller the only writer until it closes `*fd` (-1: none was taken). The system gives
- * the lock back when its holder is killed, unlike a file's existence. */
-enum status history_lock(struct workspace *w, struct arena *a, int *fd, struct error *err);
+/* One act of writing to the repository. */
+struct writing {
+    struct workspace *w;
+    struct arena *arena; /* for what the act needs */
+    git_repository *repo;
+    int lock;
+};
+/* Makes the caller the only writer and opens the repository; makes one where there is none. One
+ * that cannot be read is set aside, and the workspace's notice says so. The system gives the lock
+ * back when its holder is killed, unlike a file's existence. writing_end() follows in any case. */
+enum status writing_begin(struct workspace *w, struct writing *x, struct error *err);
+void writing_end(struct writing *x);
 
-/* Opens the repository to write to it, under the lock; makes it where there is none. One that
- * cannot be read is set aside, and the workspace's notice says so. */
-enum status history_open(struct workspace *w, struct arena *a, git_repository **repo,
-                         struct error *err);
-
-/* Makes `ref` lead to `id`, wherever it led before; under the lock. */
-int history_point(const struct workspace *w, struct arena *a, git_repository *repo, const char *ref,
-                  const git_oid *id);
+/* Makes `ref` lead to `id`, wherever it led before. */
+int history_point(const struct writing *x, const char *ref, const git_oid *id);
 
 /* The tree of files[0..n), which are sorted and all begin with the same `depth` bytes. */
 int history_write_tree(git_repository *repo, const struct snapshot_file *files, size_t n,

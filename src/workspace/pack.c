@@ -86,37 +86,31 @@ static enum status remove_packed(struct tidying *t, const char *kept)
     return st;
 }
 
-static enum status tidy_locked(struct tidying *t)
+static enum status pack_loose(struct tidying *t)
 {
-    git_repository *repo = NULL;
+    struct writing x;
     const char *kept = NULL;
     t->loose_n = 0;
-    enum status st = list_loose(t);
+    enum status st = writing_begin(t->w, &x, t->err);
     if (st == STATUS_OK)
-        st = history_open(t->w, t->arena, &repo, t->err);
-    if (st == STATUS_OK && write_pack(repo, t->arena, &kept) != 0)
+        st = list_loose(t);
+    if (st == STATUS_OK && write_pack(x.repo, t->arena, &kept) != 0)
         st = git_trouble(t->w->attempts, STATUS_IO, CHECK_SPACE, t->err);
-    git_repository_free(repo);
-    return st == STATUS_OK ? remove_packed(t, kept) : st;
+    if (st == STATUS_OK)
+        st = remove_packed(t, kept);
+    writing_end(&x);
+    return st;
 }
 
 enum status history_tidy(struct workspace *w, size_t most, struct error *err)
 {
     struct tidying t = {.w = w, .arena = arena_new(), .err = err};
-    int lock = -1;
     enum status st = STATUS_OK;
     t.objects = arena_printf(t.arena, "%s/objects", w->attempts);
     if (file_kind(t.objects) == FILE_FOLDER)
         st = list_loose(&t);
-    if (st != STATUS_OK || t.loose_n <= most)
-        goto out;
-    history_begin(w);
-    st = history_lock(w, t.arena, &lock, err);
-    if (st == STATUS_OK)
-        st = tidy_locked(&t);
-out:
-    if (lock >= 0)
-        close(lock);
+    if (st == STATUS_OK && t.loose_n > most)
+        st = pack_loose(&t);
     arena_free(t.arena);
     return st;
 }
@@ -197,55 +191,35 @@ static int prove(git_repository *repo, const git_oid *tip)
 }
 
 /* A ref that keeps a commit from being tidied away. */
-static int keep_commit(const struct workspace *w, struct arena *a, git_repository *repo,
-                       const git_oid *id)
+static int keep_commit(const struct writing *x, const git_oid *id)
 {
-    const char *ref = arena_printf(a, "refs/kept/%s", git_oid_tostr_s(id));
-    return history_point(w, a, repo, ref, id);
+    return history_point(x, arena_printf(x->arena, "refs/kept/%s", git_oid_tostr_s(id)), id);
 }
 
 enum status history_load(struct workspace *w, const void *pack, size_t n, const char *tip,
                          struct error *err)
 {
-    struct arena *a = arena_new();
-    git_repository *repo = NULL;
+    struct writing x;
     git_oid id;
-    int lock = -1;
-    history_begin(w);
-    enum status st = history_lock(w, a, &lock, err);
-    if (st == STATUS_OK)
-        st = history_open(w, a, &repo, err);
-    if (st == STATUS_OK && (git_oid_fromstr(&id, tip) != 0 || add_pack(repo, pack, n) != 0 ||
-                            prove(repo, &id) != 0 || keep_commit(w, a, repo, &id) != 0))
+    enum status st = writing_begin(w, &x, err);
+    if (st == STATUS_OK && (git_oid_fromstr(&id, tip) != 0 || add_pack(x.repo, pack, n) != 0 ||
+                            prove(x.repo, &id) != 0 || keep_commit(&x, &id) != 0))
         st = git_trouble("the attempts of the copy", STATUS_UNUSABLE, NEXT_COPY, err);
-    git_repository_free(repo);
-    if (lock >= 0)
-        close(lock);
-    arena_free(a);
+    writing_end(&x);
     return st;
 }
 
 enum status history_turn(struct workspace *w, const char *tip, struct error *err)
 {
-    struct arena *a = arena_new();
-    git_repository *repo = NULL;
+    struct writing x;
     git_oid id, old;
-    int lock = -1, rc = 0;
-    history_begin(w);
-    enum status st = history_lock(w, a, &lock, err);
-    if (st == STATUS_OK)
-        st = history_open(w, a, &repo, err);
-    if (st != STATUS_OK)
-        goto out;
-    if (git_reference_name_to_id(&old, repo, HISTORY_MAIN) == 0)
-        rc = keep_commit(w, a, repo, &old);
-    if (rc != 0 || git_oid_fromstr(&id, tip) != 0 ||
-        history_point(w, a, repo, HISTORY_MAIN, &id) != 0)
+    int rc = 0;
+    enum status st = writing_begin(w, &x, err);
+    if (st == STATUS_OK && git_reference_name_to_id(&old, x.repo, HISTORY_MAIN) == 0)
+        rc = keep_commit(&x, &old);
+    if (st == STATUS_OK &&
+        (rc != 0 || git_oid_fromstr(&id, tip) != 0 || history_point(&x, HISTORY_MAIN, &id) != 0))
         st = git_trouble(w->attempts, STATUS_IO, CHECK_SPACE, err);
-out:
-    git_repository_free(repo);
-    if (lock >= 0)
-        close(lock);
-    arena_free(a);
+    writing_end(&x);
     return st;
 }

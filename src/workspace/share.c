@@ -13,9 +13,7 @@ enum {
 static const char CHECK_SPACE[] = "check the space left and the permissions";
 
 struct sharing {
-    struct workspace *w;
-    struct arena *arena;
-    git_repository *repo;
+    struct writing x;
     const struct share_rules *rules;
     git_commit *last; /* of the shared history; NULL: none yet */
     git_oid main;
@@ -28,7 +26,7 @@ static const char *rewritten(struct sharing *s, const char *text)
     struct buf out;
     buf_init(&out, MESSAGE_LIMIT);
     s->rules->rewrite(&out, text, strlen(text), s->rules->ctx);
-    const char *kept = arena_strdup(s->arena, buf_text(&out));
+    const char *kept = arena_strdup(s->x.arena, buf_text(&out));
     buf_free(&out);
     return kept;
 }
@@ -44,7 +42,7 @@ static int share_blob(struct sharing *s, const git_oid *id, git_oid *out)
 {
     git_blob *blob = NULL;
     struct buf text;
-    int rc = git_blob_lookup(&blob, s->repo, id);
+    int rc = git_blob_lookup(&blob, s->x.repo, id);
     if (rc != 0)
         return rc;
     const char *data = git_blob_rawcontent(blob);
@@ -56,7 +54,7 @@ static int share_blob(struct sharing *s, const git_oid *id, git_oid *out)
     else if (text.len == n && (n == 0 || memcmp(text.data, data, n) == 0))
         git_oid_cpy(out, id);
     else
-        rc = git_blob_create_from_buffer(out, s->repo, buf_text(&text), text.len);
+        rc = git_blob_create_from_buffer(out, s->x.repo, buf_text(&text), text.len);
     buf_free(&text);
     git_blob_free(blob);
     return rc;
@@ -72,7 +70,7 @@ static int share_entry(struct sharing *s, git_treebuilder *to, const git_tree_en
                        const char *folder, const char *path, int depth, size_t *files)
 {
     const char *name = git_tree_entry_name(e);
-    const char *full = path[0] ? arena_printf(s->arena, "%s/%s", path, name) : name;
+    const char *full = path[0] ? arena_printf(s->x.arena, "%s/%s", path, name) : name;
     git_filemode_t mode = git_tree_entry_filemode(e);
     bool is_file = mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE;
     size_t inside = 0;
@@ -95,9 +93,9 @@ static int share_tree(struct sharing *s, const git_oid *id, const char *folder, 
 {
     git_tree *tree = NULL;
     git_treebuilder *to = NULL;
-    int rc = git_tree_lookup(&tree, s->repo, id);
+    int rc = git_tree_lookup(&tree, s->x.repo, id);
     if (rc == 0)
-        rc = git_treebuilder_new(&to, s->repo, NULL);
+        rc = git_treebuilder_new(&to, s->x.repo, NULL);
     for (size_t i = 0; rc == 0 && i < git_tree_entrycount(tree); i++)
         rc = share_entry(s, to, git_tree_entry_byindex(tree, i), folder, path, depth, files);
     if (rc == 0)
@@ -122,7 +120,7 @@ static int share_root(struct sharing *s, const git_commit *commit, const char *f
     size_t files = 0;
     int rc = last_tree(s, &before);
     if (rc == 0)
-        rc = git_treebuilder_new(&root, s->repo, before);
+        rc = git_treebuilder_new(&root, s->x.repo, before);
     if (rc == 0)
         rc = git_commit_tree(&now, commit);
     const git_tree_entry *e = rc == 0 ? git_tree_entry_byname(now, folder) : NULL;
@@ -158,12 +156,12 @@ static int add_commit(struct sharing *s, const git_oid *root, const git_signatur
     git_tree *tree = NULL;
     git_commit *made = NULL;
     git_oid id;
-    int rc = git_tree_lookup(&tree, s->repo, root);
+    int rc = git_tree_lookup(&tree, s->x.repo, root);
     if (rc == 0)
-        rc = git_commit_create(&id, s->repo, NULL, author, author, NULL, message, tree,
+        rc = git_commit_create(&id, s->x.repo, NULL, author, author, NULL, message, tree,
                                s->last ? 1 : 0, parents);
     if (rc == 0)
-        rc = git_commit_lookup(&made, s->repo, &id);
+        rc = git_commit_lookup(&made, s->x.repo, &id);
     if (rc == 0) {
         git_commit_free(s->last);
         s->last = made;
@@ -177,7 +175,7 @@ static int share_commit(struct sharing *s, const git_oid *id)
     git_commit *commit = NULL;
     git_signature *author = NULL;
     git_oid root;
-    int rc = git_commit_lookup(&commit, s->repo, id);
+    int rc = git_commit_lookup(&commit, s->x.repo, id);
     if (rc != 0)
         return rc;
     const char *message = git_commit_message(commit);
@@ -201,7 +199,7 @@ static int share_commits(struct sharing *s, const git_oid *known)
 {
     git_revwalk *walk = NULL;
     git_oid id;
-    int rc = git_revwalk_new(&walk, s->repo);
+    int rc = git_revwalk_new(&walk, s->x.repo);
     if (rc == 0) {
         git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
         rc = git_revwalk_push(walk, &s->main);
@@ -224,11 +222,11 @@ static int put_beside(struct sharing *s, const struct snapshot_file *extra, size
     git_oid id;
     int rc = last_tree(s, &before);
     if (rc == 0)
-        rc = git_treebuilder_new(&to, s->repo, before);
+        rc = git_treebuilder_new(&to, s->x.repo, before);
     if (rc == 0)
-        rc = history_write_tree(s->repo, extra, n, 0, &id);
+        rc = history_write_tree(s->x.repo, extra, n, 0, &id);
     if (rc == 0)
-        rc = git_tree_lookup(&beside, s->repo, &id);
+        rc = git_tree_lookup(&beside, s->x.repo, &id);
     for (size_t i = 0; rc == 0 && i < git_tree_entrycount(beside); i++) {
         const git_tree_entry *e = git_tree_entry_byindex(beside, i);
         rc = git_treebuilder_insert(NULL, to, git_tree_entry_name(e), git_tree_entry_id(e),
@@ -245,7 +243,7 @@ static int put_beside(struct sharing *s, const struct snapshot_file *extra, size
 static int share_beside(struct sharing *s, const struct snapshot_file *extra, size_t n,
                         const char *message, git_time when)
 {
-    const char *name = buf_text(&s->w->author);
+    const char *name = buf_text(&s->x.w->author);
     git_signature *author = NULL;
     git_oid root;
     int rc = put_beside(s, extra, n, &root);
@@ -267,9 +265,9 @@ static bool go_on(struct sharing *s, const struct share_end *from, git_oid *know
     git_oid tip;
     if (git_oid_fromstr(&tip, from->tip) != 0 || git_oid_fromstr(known, from->main) != 0)
         return false;
-    if (!git_oid_equal(known, &s->main) && git_graph_descendant_of(s->repo, &s->main, known) != 1)
+    if (!git_oid_equal(known, &s->main) && git_graph_descendant_of(s->x.repo, &s->main, known) != 1)
         return false;
-    return git_commit_lookup(&s->last, s->repo, &tip) == 0;
+    return git_commit_lookup(&s->last, s->x.repo, &tip) == 0;
 }
 
 static int keep_end(struct sharing *s, struct share_end *out)
@@ -279,7 +277,7 @@ static int keep_end(struct sharing *s, struct share_end *out)
         return 0;
     git_oid_tostr(out->tip, sizeof out->tip, git_commit_id(s->last));
     git_oid_tostr(out->main, sizeof out->main, &s->main);
-    return history_point(s->w, s->arena, s->repo, SHARE_REF, git_commit_id(s->last));
+    return history_point(&s->x, SHARE_REF, git_commit_id(s->last));
 }
 
 enum status share_build(struct workspace *w, const struct share_end *from,
@@ -287,17 +285,13 @@ enum status share_build(struct workspace *w, const struct share_end *from,
                         size_t extra_n, const char *message, int64_t utc_ms, int offset_min,
                         struct share_end *out, bool *anew, struct error *err)
 {
-    struct sharing s = {.w = w, .arena = arena_new(), .rules = rules};
+    struct sharing s = {.rules = rules};
     const git_time when = {.time = utc_ms / 1000, .offset = offset_min};
     git_oid known;
-    int lock = -1;
-    history_begin(w);
-    enum status st = history_lock(w, s.arena, &lock, err);
-    if (st == STATUS_OK)
-        st = history_open(w, s.arena, &s.repo, err);
+    enum status st = writing_begin(w, &s.x, err);
     if (st != STATUS_OK)
         goto out;
-    int rc = git_reference_name_to_id(&s.main, s.repo, HISTORY_MAIN);
+    int rc = git_reference_name_to_id(&s.main, s.x.repo, HISTORY_MAIN);
     if (rc == GIT_ENOTFOUND) {
         st = error_set(err, STATUS_NOT_FOUND, w->attempts, "`spiral check` makes one",
                        "there is no attempt yet");
@@ -314,28 +308,19 @@ enum status share_build(struct workspace *w, const struct share_end *from,
         st = git_trouble(w->attempts, STATUS_UNUSABLE, CHECK_SPACE, err);
 out:
     git_commit_free(s.last);
-    git_repository_free(s.repo);
-    if (lock >= 0)
-        close(lock);
-    arena_free(s.arena);
+    writing_end(&s.x);
     return st;
 }
 
 enum status share_keep(struct workspace *w, const char *name, const char *tip, struct error *err)
 {
-    struct arena *a = arena_new();
-    git_repository *repo = NULL;
+    struct writing x;
     git_oid id;
-    int lock = -1;
-    history_begin(w);
-    enum status st = history_lock(w, a, &lock, err);
+    enum status st = writing_begin(w, &x, err);
     if (st == STATUS_OK &&
-        (git_repository_open_bare(&repo, w->attempts) != 0 || git_oid_fromstr(&id, tip) != 0 ||
-         history_point(w, a, repo, arena_printf(a, "refs/share/%s", name), &id)))
+        (git_oid_fromstr(&id, tip) != 0 ||
+         history_point(&x, arena_printf(x.arena, "refs/share/%s", name), &id) != 0))
         st = git_trouble(w->attempts, STATUS_IO, CHECK_SPACE, err);
-    git_repository_free(repo);
-    if (lock >= 0)
-        close(lock);
-    arena_free(a);
+    writing_end(&x);
     return st;
 }
