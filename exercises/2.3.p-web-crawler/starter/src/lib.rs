@@ -1,0 +1,3 @@
+//! A crawler of one site. The statement has its names and signatures.
+
+pub mod http;
