@@ -10,16 +10,17 @@
  * | export.c   | one walk over the record, told to one of the formats |
  * | cohort.c, cohort_html.c | several learners side by side |
  * | standing.c | where a learner stands: what an export begins with |
+ * | beliefs.c  | wrong answers, and those that nothing has put right since |
+ * | agenda.c   | what to talk about, of the whole record |
  * | story.c    | what a mentor wants to know about one sitting |
  * | advice.c   | what a mentor wrote, and what became of it |
- * | wrong.c, talk.c | attempts that fail as a known wrong solution does; what to talk about |
- * | format_json.c | the complete format; format_X.c is the format X |
- * | document.c | what Markdown and HTML tell, and in which order |
- * | html_style.c, html_pictures.c | how the HTML looks; the matrix and the time as pictures |
- * | shape.c, shapes.c | structs to JSON and back, by one table for both ways |
- * | reading.c  | a JSON export read back, a value at a time |
- * | import.c   | an export taken into a record |
- * | text.c     | text from outside, made harmless for each format |
+ * | wrong.c, talk.c | attempts that fail as a known wrong solution does; what one sitting leaves to
+ * talk about | | format_json.c | the complete format; format_X.c is the format X | | document.c |
+ * what Markdown and HTML tell, and in which order | | html_style.c, html_pictures.c | how the HTML
+ * looks; the matrix and the time as pictures | | shape.c, shapes.c | structs to JSON and back, by
+ * one table for both ways | | reading.c  | a JSON export read back, a value at a time | | import.c
+ * | an export taken into a record | | text.c     | text from outside, made harmless for each format
+ * |
  *
  * Nothing is kept between calls: a log is read from the record each time, so it is as
  * true as the events. What is returned lies in the arena that was passed. */
@@ -48,6 +49,7 @@ struct session_times {
     int64_t began_ms, ended_ms;  /* UTC, of its first and last event */
     int offset_min;
     int64_t active_s; /* a gap over five minutes counts as five */
+    int64_t pause_ms; /* from the end of the one before; 0: there is none before it in the list */
 };
 /* All sittings, oldest first. */
 enum status session_list(struct store *s, struct arena *a, const struct session_times **out,
@@ -62,26 +64,38 @@ struct session_minutes {
 enum status session_spent(struct store *s, struct arena *a, const struct session_minutes **out,
                           size_t *n, struct error *err);
 
-/* An error that would not go away: the same code in checks of one piece, with ten active minutes
- * or more from the first to the last of them. Or (`code` is NULL) a piece that took more than
- * three times what this learner usually takes for its minutes: usual is the median over what
- * was passed in a dozen sittings, and as the plan says before three pieces were. A struggle goes
- * into the log and to the mentor; no cell ever moves by it. */
+/* Something that would not go away: checks of one piece, one after the other, that stop at the
+ * same error, with ten active minutes or more from the first to the last of them; or three or more
+ * such that fail the same test first. Or (`code`, `error` and `test` are NULL) a piece that took
+ * more than three times what this learner usually takes for its minutes: usual is the median over
+ * what was passed in a dozen sittings, and as the plan says before three pieces were. A struggle
+ * goes into the log and to the mentor; no cell ever moves by it. */
 struct session_struggle {
-    const char *work, *code;
+    const char *work;
+    const char *code;  /* of the error; NULL, "" from an export: it has none */
+    const char *error; /* then its message */
+    const char *test;  /* the test; else NULL or "" */
     int checks;
     int minutes;      /* active: with the error, or on the piece so far */
-    int usual;        /* of the piece; 0 with a code */
+    int usual;        /* of the piece; 0 with an error or a test */
     bool open;        /* its last check still had the error, or the piece is not passed yet */
-    int64_t first;    /* the attempt that met the error first; 0 without a code */
-    int64_t since_ms; /* of that attempt; without a code of the sitting */
+    int64_t first;    /* the attempt that met the error first; 0 for a whole piece */
+    int64_t since_ms; /* of that attempt; for a whole piece of the sitting */
+    int64_t until_ms; /* of the last check that had it, or of the sitting's end */
     int offset_min;
 };
+/* What a struggle is with: "E0382", "test words::counts", "\"expected one of ...\""; NULL: with the
+ * whole piece. In the arena. */
+const char *session_stops_at(const struct session_struggle *s, struct arena *a);
 /* The open struggles with a piece that is neither passed nor given up (`work` NULL: with all of
  * them), each from the sitting in which it was worked on last, worst first. Looks a dozen
  * sittings back and no further. */
 enum status session_open_struggles(struct store *s, struct course *c, const char *work,
                                    struct arena *a, const struct session_struggle **out, size_t *n,
+                                   struct error *err);
+/* All others of these sittings: each as it was in its last sitting, the latest first. */
+enum status session_past_struggles(struct store *s, struct course *c, struct arena *a,
+                                   const struct session_struggle **out, size_t *n,
                                    struct error *err);
 
 /* What the learner wrote into a log. A note is never changed: a later one takes its place. */
@@ -92,6 +106,8 @@ struct session_note {
     int64_t seq; /* of the event that the text is from now */
     enum session_note_kind kind;
     const char *text;
+    int64_t utc_ms; /* of that event */
+    int offset_min;
 };
 
 /* Writes a note. `session` is the one it belongs to, 0: the one it is written in. `replaces` is
@@ -111,8 +127,10 @@ struct session_log {
     size_t struggles_n;
     const struct session_note *notes; /* in the order in which they were first written */
     size_t notes_n;
+    const char *const *gave_up; /* pieces whose solution was looked at before they passed */
+    size_t gave_up_n;
     const char *after; /* what the sitting after it began with; NULL: it is the latest */
-    int checks, hints, given_up;
+    int checks, hints;
 };
 /* STATUS_NOT_FOUND where there is no such sitting; `number` 0 is the latest. */
 enum status session_read(struct store *s, struct course *c, int64_t number, struct arena *a,
@@ -159,7 +177,27 @@ struct session_piece {
     const char *id, *slug;
     const char *state; /* "started", "passed", "gave_up" */
     int attempts, hints;
-    int64_t last_ms; /* its latest event, UTC */
+    int64_t last_ms;            /* its latest event, UTC */
+    int64_t seen_ms, passed_ms; /* its solution was looked at before it passed; it passed; or 0 */
+};
+
+/* A recall question answered wrong; texts are Markdown of the course, "" where it has it no more.
+ */
+struct session_answer {
+    const char *question; /* its id */
+    int cell;
+    const char *text;         /* the question with its code */
+    const char *chosen, *why; /* the answer, and what the learner was told about it */
+    const char *right;        /* the right answer */
+};
+
+/* A wrong answer that no right one has followed. */
+struct session_belief {
+    struct session_answer answer;
+    bool was_right;   /* it was answered right before */
+    int times;        /* wrong since then */
+    int64_t since_ms; /* the first of these times */
+    int offset_min;
 };
 
 /* As of the last event, so that the same record is always told in the same words. */
@@ -174,6 +212,14 @@ struct session_standing {
     size_t toolchain_n;
     const struct session_struggle *stuck; /* open struggles, worst first */
     size_t stuck_n;
+    const struct session_struggle *hard; /* those that are over, of the last dozen sittings */
+    size_t hard_n;
+    const struct session_belief *beliefs; /* the latest first */
+    size_t beliefs_n;
+    const struct session_note *asked; /* questions with no mentor's word since, the latest first */
+    size_t asked_n;
+    const char *const *talk; /* what to talk about, one sentence or two each */
+    size_t talk_n;
     const struct session_cell *cells; /* all 36 */
     size_t cells_n;
     const struct session_piece *pieces; /* all that were started */

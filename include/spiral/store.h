@@ -161,6 +161,13 @@ enum status store_attempts(struct store *s, const char *work, struct arena *a,
 enum status store_attempts_between(struct store *s, const char *work, int64_t first, int64_t last,
                                    struct arena *a, const struct attempt **out, size_t *n,
                                    struct error *err);
+/* What an attempt (the event `seq`) failed at first; each "" where there is none. */
+struct failure {
+    const char *error; /* the message of an error */
+    const char *test;  /* the name of a test, or the id of a step that has none */
+};
+enum status store_first_failure(struct store *s, int64_t seq, struct arena *a, struct failure *out,
+                                struct error *err);
 /* One attempt's whole verdict, in the arena, equal to the one appended (a text that was NULL
  * is ""). STATUS_NOT_FOUND where there is none. */
 enum status store_verdict(struct store *s, const char *work, int64_t attempt, struct arena *a,

@@ -208,7 +208,13 @@ static void say_struggle(struct weighing *w)
     const struct module *m;
     w->out->first = w->struggling;
     const struct section *section = s->code ? section_on(w, s->code, &m) : NULL;
-    if (!s->code)
+    if (s->test)
+        SAY(w, "The test %s has failed for %d minutes: a hint is meant for that.", s->test,
+            s->minutes);
+    else if (s->error)
+        SAY(w, "\"%s\" kept you here for %d minutes: a hint is meant for that.", s->error,
+            s->minutes);
+    else if (!s->code)
         SAY(w,
             "You have spent %d minutes on it, where about %d are usual for you: a hint is meant "
             "for that.",

@@ -338,6 +338,7 @@ static void strike_log(struct share_plan *p, struct session_log *log)
     log->struggles_n = kept;
     log->completed = left_of(p, log->completed, &log->completed_n);
     log->worked = left_of(p, log->worked, &log->worked_n);
+    log->gave_up = left_of(p, log->gave_up, &log->gave_up_n);
     if (log->after && strikes_piece(&p->strikes, log->after))
         log->after = "";
     if (strikes_notes(&p->strikes))

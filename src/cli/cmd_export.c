@@ -116,15 +116,23 @@ static const struct {
      "imported."},
     {"standing", "Where the learner stands as of the last event: last_seq, last (last_ms, "
                  "offset_min), sessions, active_s, passed of total pieces, next and next_why, "
-                 "toolchain, stuck, matrix, pieces."},
-    {"stuck", "Struggles that are open, worst first: work, code (none: the piece itself takes too "
-              "long), checks, minutes, usual, open, first (the attempt), since (since_ms, "
-              "offset_min)."},
+                 "toolchain, stuck, hard, beliefs, asked, talk_about, matrix, pieces."},
+    {"stuck", "Struggles that are open, worst first: work; the code of an error, an error's own "
+              "words where it has none, or a test (none of them: the piece itself takes too "
+              "long); checks, minutes, usual, open, first (the attempt), since (since_ms, "
+              "offset_min), until_ms. hard: the same for those that are over."},
+    {"beliefs", "Questions whose last answer was wrong, the latest first: as in wrong_answers, and "
+                "was_right (at some time before), times (wrong since), since (since_ms, "
+                "offset_min)."},
+    {"asked", "The learner's questions that no mentor's word has followed: seq, kind, text, time."},
     {"matrix",
      "36 cells: cell, state, mastery, rusty, evidence, and as ledger each move: seq, cell, "
      "work, line, turn, before, after."},
-    {"pieces", "What was started: id, slug, state, attempts, hints, last_ms."},
-    {"sessions", "A list of session (number, began, ended, active_s), events, log."},
+    {"pieces",
+     "What was started: id, slug, state, attempts, hints, last_ms, seen_ms (its solution, "
+     "before it passed), passed_ms."},
+    {"sessions", "A list of session (number, began, ended, active_s, pause_ms since the one "
+                 "before), events, log."},
     {"events", "All that was recorded, in order: seq, time (utc_ms, offset_min), kind, subject (a "
                "piece, section or question), rev, rules, cells, task, number, right, text, "
                "detail, snapshot; with an attempt its verdict."},
@@ -133,10 +141,11 @@ static const struct {
                 "status, message, output, duration_ms. A diagnostic: code, level, message, "
                 "rendered, file, line, column, in_protected, cell, help and spans of file, line, "
                 "column, end_line, end_column, primary, label, text."},
-    {"log", "What Markdown and HTML tell of the session: topics, completed, worked, notes (seq, "
-            "kind, text), struggles, moves, hints (work, task, number), gave_up, "
-            "wrong_answers (question, cell, text, chosen, why), reflections (work, step, text), "
-            "attempts, advice (work, from, text, taken), talk_about."},
+    {"log",
+     "What Markdown and HTML tell of the session: topics, completed, worked, notes (seq, "
+     "kind, text, time), struggles, moves, hints (work, task, number), gave_up, "
+     "wrong_answers (question, cell, text, chosen, why, right), reflections (work, step, text), "
+     "attempts, advice (work, from, text, taken), talk_about."},
     {"struggles", "The worst three: as in stuck, and meaning, last, passed, diff: from the first "
                   "failure to the attempt that passed or came last."},
     {"attempts",
@@ -145,7 +154,7 @@ static const struct {
     {"appendix",
      "With --for-mentor, for each piece: work, last, attempt (the diff from the starter "
      "to that attempt) and, where it is passed or given up, reference (to the "
-     "solution) and mentor (the course's notes)."},
+     "solution) and mentor (the course's notes); is_reference where both are the same code."},
 };
 
 static bool schema_key(size_t i, const char **name, const char **says)

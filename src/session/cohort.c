@@ -38,8 +38,9 @@ static void tell_stuck(const struct cohort *c, struct cohort_row *r, struct aren
     r->stuck_ms = s->since_ms;
     r->stuck_in = place_name(c->course, s->work ? s->work : "", a);
     r->since = telling_day(s->since_ms, s->offset_min, a);
-    if (s->code && s->code[0])
-        r->stuck = arena_printf(a, "%s, %d checks, %d min", s->code, s->checks, s->minutes);
+    const char *at = session_stops_at(s, a);
+    if (at)
+        r->stuck = arena_printf(a, "%s, %d checks, %d min", at, s->checks, s->minutes);
     else
         r->stuck = arena_printf(a, "%d min, %d are usual", s->minutes, s->usual);
 }
@@ -105,11 +106,16 @@ static const struct session_struggle *worst(const struct cohort_row *r)
     return r->stuck_ms ? &r->standing->stuck[0] : NULL;
 }
 
-static bool is_same(const struct cohort_row *a, const struct cohort_row *b)
+static const char *stops_at(const struct cohort_row *r, struct arena *a)
 {
-    const struct session_struggle *x = worst(a), *y = worst(b);
-    const char *code = x && x->code ? x->code : "", *other = y && y->code ? y->code : "";
-    return x && y && strcmp(a->stuck_in, b->stuck_in) == 0 && strcmp(code, other) == 0;
+    const char *at = session_stops_at(worst(r), a);
+    return at ? at : "time";
+}
+
+static bool is_same(const struct cohort_row *a, const struct cohort_row *b, struct arena *arena)
+{
+    return worst(a) && worst(b) && strcmp(a->stuck_in, b->stuck_in) == 0 &&
+           strcmp(stops_at(a, arena), stops_at(b, arena)) == 0;
 }
 
 /* Those that are stuck where the first of them, `at`, is; NULL where it is not the first, or alone.
@@ -120,17 +126,15 @@ static const char *knot_at(const struct cohort *c, size_t at, struct arena *a)
     const char *names = first->name;
     size_t n = 1;
     for (size_t i = 0; i < at; i++)
-        if (is_same(first, &c->rows[i]))
+        if (is_same(first, &c->rows[i], a))
             return NULL;
     for (size_t i = at + 1; i < c->n; i++)
-        if (is_same(first, &c->rows[i]) && n++ < KNOT_NAMES)
+        if (is_same(first, &c->rows[i], a) && n++ < KNOT_NAMES)
             names = arena_printf(a, "%s, %s", names, c->rows[i].name);
     if (n < 2)
         return NULL;
-    const char *code = worst(first)->code;
     const char *more = n > KNOT_NAMES ? arena_printf(a, " and %zu more", n - KNOT_NAMES) : "";
-    return arena_printf(a, "%s in %s: %s%s", code && code[0] ? code : "time", first->stuck_in,
-                        names, more);
+    return arena_printf(a, "%s in %s: %s%s", stops_at(first, a), first->stuck_in, names, more);
 }
 
 static void find_knots(struct cohort *c, struct arena *a)

@@ -55,6 +55,15 @@ const char *telling_duration(int64_t seconds, struct arena *a)
     return arena_printf(a, "%" PRId64 " h %" PRId64 " min", minutes / 60, minutes % 60);
 }
 
+const char *telling_span(int64_t ms, struct arena *a)
+{
+    enum { HOURS_OF_A_DAY = 24, DAYS_FROM_HOURS = 36 };
+    int64_t minutes = ms / (60 * 1000), hours = minutes / 60;
+    if (hours < DAYS_FROM_HOURS)
+        return telling_duration(ms / 1000, a);
+    return arena_printf(a, "%" PRId64 " days", (hours + HOURS_OF_A_DAY / 2) / HOURS_OF_A_DAY);
+}
+
 static const char *telling_outcome(int outcome, struct arena *a)
 {
     char *words = arena_strdup(a, outcome_name((enum outcome)outcome));
@@ -64,89 +73,72 @@ static const char *telling_outcome(int outcome, struct arena *a)
     return words;
 }
 
-/* ---- the beginning ---- */
+/* ---- a question ---- */
 
-static const char *title_of(const struct telling *t, struct arena *a)
+static void tell_part(struct telling *t, struct buf *part, const char *language)
 {
-    const struct session_times *s = t->sittings;
-    if (!t->sittings_n)
-        return "Learning Rust: no session";
-    if (t->sittings_n == 1)
-        return arena_printf(a, "Learning Rust: session %" PRId64, s->number);
-    return arena_printf(a, "Learning Rust: sessions %" PRId64 " to %" PRId64, s->number,
-                        s[t->sittings_n - 1].number);
+    if (!part->len)
+        return;
+    if (language)
+        writer(t)->code(t, language, buf_text(part));
+    else
+        writer(t)->paragraph(t, NULL, buf_text(part));
+    buf_clear(part);
 }
 
-static void tell_standing(struct telling *t, struct arena *a)
+/* The course's Markdown as paragraphs and blocks of code. */
+static void tell_text(struct telling *t, const char *text, struct arena *a)
 {
-    const struct session_standing *s = t->standing;
-    const char *day = telling_day(s->last_ms, s->offset_min, a);
-    writer(t)->paragraph(
-        t, NULL,
-        arena_printf(a, "As of %s, %s: %d of %d pieces passed, in %" PRId64 " session%s and %s.",
-                     day, telling_clock(s->last_ms, s->offset_min, a), s->passed, s->total,
-                     s->sessions, s->sessions == 1 ? "" : "s", telling_duration(s->active_s, a)));
-    for (size_t i = 0; i < s->stuck_n && i < STRUGGLES_TOLD; i++)
-        writer(t)->paragraph(
-            t, "Stuck on",
-            arena_printf(a, "%s, since %s.", story_struggle(t->x->view.course, &s->stuck[i], a),
-                         telling_day(s->stuck[i].since_ms, s->stuck[i].offset_min, a)));
-    if (!s->stuck_n)
-        writer(t)->paragraph(t, "Stuck on", "nothing that the record shows.");
-    for (size_t i = 0; i < s->pieces_n; i++)
-        if (strcmp(s->pieces[i].state, "gave_up") == 0)
-            writer(t)->paragraph(t, "Solution seen, not passed since",
-                                 arena_printf(a, "%s, after %d attempts and %d hints.",
-                                              story_name(t->x->view.course, s->pieces[i].id, a),
-                                              s->pieces[i].attempts, s->pieces[i].hints));
-    writer(t)->paragraph(
-        t, "Next in the course",
-        arena_printf(a, "%s. %s", place_name(t->x->view.course, s->next, a), s->next_why));
-}
-
-/* "practising 0.47, rusty"; nothing where the cell is unseen. */
-static const char *telling_cell(const struct session_cell *c, struct arena *a)
-{
-    if (!c->evidence && strcmp(c->state, "unseen") == 0)
-        return "";
-    return arena_printf(a, "%s %.2f%s", c->state, c->mastery, c->rusty ? ", rusty" : "");
-}
-
-static void tell_matrix(struct telling *t, struct arena *a)
-{
-    static const char *const heads[] = {"Concept", "Spiral 1", "Spiral 2", "Spiral 3", "Spiral 4"};
-    enum { COLUMNS = 1 + LEVELS };
-    const char **cells = arena_alloc(a, CONCEPTS * COLUMNS, sizeof *cells);
-    for (int c = 0; c < CONCEPTS; c++)
-        cells[c * COLUMNS] = course_concept_title(t->x->view.course, c);
-    for (size_t i = 0; i < t->standing->cells_n; i++) {
-        const struct session_cell *c = &t->standing->cells[i];
-        cells[cell_concept(c->cell) * COLUMNS + cell_level(c->cell)] = telling_cell(c, a);
+    static const char FENCE[] = "```";
+    const size_t fence_n = sizeof FENCE - 1;
+    const char *language = NULL; /* of the code that this line is in */
+    struct buf part;
+    buf_init(&part, SIZE_MAX / 2);
+    while (*text) {
+        size_t n = strcspn(text, "\n");
+        bool fence = strncmp(text, FENCE, fence_n) == 0;
+        if (fence || (!language && !n))
+            tell_part(t, &part, language);
+        else
+            buf_printf(&part, "%s%.*s", part.len ? "\n" : "", (int)n, text);
+        if (fence)
+            language =
+                language ? NULL : arena_strndup(a, text + fence_n, strcspn(text + fence_n, ", \n"));
+        text += n + (text[n] == '\n');
     }
-    writer(t)->heading(t, 2, "The matrix", "matrix");
-    if (writer(t)->matrix)
-        writer(t)->matrix(t);
-    writer(t)->table(
-        t, &(struct table){"Nine concepts at four depths", heads, COLUMNS, cells, CONCEPTS, true});
+    tell_part(t, &part, language);
+    buf_free(&part);
 }
 
-void document_begin(struct telling *t)
+void document_answer(struct telling *t, const struct session_answer *w, struct arena *a)
 {
-    struct arena *a = arena_new();
-    const char *title = title_of(t, a);
-    writer(t)->begin(t, title);
-    writer(t)->heading(t, 1, title, NULL);
-    tell_standing(t, a);
-    tell_matrix(t, a);
-    if (writer(t)->timeline) {
-        writer(t)->heading(t, 2, "Time", "time");
-        writer(t)->timeline(t);
-    }
-    writer(t)->heading(t, 2, "Sessions", "sessions");
-    arena_free(a);
+    tell_text(t, w->text, a);
+    if (w->chosen[0])
+        writer(t)->paragraph(t, "They chose", w->chosen);
+    if (w->why[0])
+        writer(t)->paragraph(t, "They were told", w->why);
+    if (w->right[0])
+        writer(t)->paragraph(t, "Right is", w->right);
 }
 
 /* ---- one sitting ---- */
+
+/* "19:30 to 20:07, 37 min active; 2 days after the session before." */
+static void tell_times(struct telling *t, const struct session_times *s, struct arena *a)
+{
+    enum { REST_LEAST_S = 5 * 60 };
+    int64_t rest_s = (s->ended_ms - s->began_ms) / 1000 - s->active_s;
+    writer(t)->paragraph(
+        t, NULL,
+        arena_printf(
+            a, "%s to %s, %s active%s%s.", telling_clock(s->began_ms, s->offset_min, a),
+            telling_clock(s->ended_ms, s->offset_min, a), telling_duration(s->active_s, a),
+            rest_s >= REST_LEAST_S ? arena_printf(a, ", %s of pauses", telling_duration(rest_s, a))
+                                   : "",
+            s->pause_ms > 0
+                ? arena_printf(a, "; %s after the session before", telling_span(s->pause_ms, a))
+                : ""));
+}
 
 /* The plan's template: headings, labels and lists. */
 static void tell_template(struct telling *t, const struct story *s, struct arena *a)
@@ -160,6 +152,7 @@ static void tell_template(struct telling *t, const struct story *s, struct arena
         if (strncmp(text, "### ", 4) == 0) {
             writer(t)->heading(t, 3, text + 4,
                                arena_printf(a, "session-%" PRId64, s->log.times.number));
+            tell_times(t, &s->log.times, a);
         } else if (strncmp(text, "- ", 2) == 0) {
             for (; i < n && strncmp(lines[i].text, "- ", 2) == 0; i++)
                 lines_say(&items, "%s", lines[i].text + 2);
@@ -218,17 +211,7 @@ static void tell_moves(struct telling *t, const struct story *s, struct arena *a
     tell_list(t, "Cells that moved", &l, false);
 }
 
-static void add_answers(struct telling *t, const struct story *s, struct lines *l)
-{
-    (void)t;
-    for (size_t i = 0; i < s->answers_n; i++) {
-        const struct told_answer *w = &s->answers[i];
-        lines_say(l, "Answered %s wrong%s%s%s%s", w->question, w->chosen[0] ? ", choosing: " : "",
-                  w->chosen, w->why[0] ? " Why not: " : "", w->why);
-    }
-}
-
-/* Hints, solutions looked at, wrong answers, reflections: in this order. */
+/* Hints and reflections: in this order. */
 static void tell_help(struct telling *t, const struct story *s, struct arena *a)
 {
     struct lines l = {.arena = a};
@@ -236,14 +219,39 @@ static void tell_help(struct telling *t, const struct story *s, struct arena *a)
     for (size_t i = 0; i < s->hints_n; i++)
         lines_say(&l, "Hint %" PRId64 " of task %d in %s", s->hints[i].number, s->hints[i].task,
                   story_name(course, s->hints[i].work, a));
-    for (size_t i = 0; i < s->gave_up_n; i++)
-        lines_say(&l, "Looked at the solution of %s before passing",
-                  story_name(course, s->gave_up[i], a));
-    add_answers(t, s, &l);
     for (size_t i = 0; i < s->reflections_n; i++)
         lines_say(&l, "On %s they wrote: %s", story_name(course, s->reflections[i].work, a),
                   s->reflections[i].text);
-    tell_list(t, "Hints, answers and reflections", &l, false);
+    tell_list(t, "Hints and reflections", &l, false);
+}
+
+/* Where the same question stands among the beliefs; their number where it does not. */
+static size_t belief_on(const struct telling *t, const char *question)
+{
+    size_t i = 0;
+    while (i < t->standing->beliefs_n &&
+           strcmp(t->standing->beliefs[i].answer.question, question) != 0)
+        i++;
+    return i;
+}
+
+static void tell_answers(struct telling *t, const struct story *s, struct arena *a)
+{
+    if (s->answers_n)
+        writer(t)->heading(t, 4, "Answered wrong", NULL);
+    for (size_t i = 0; i < s->answers_n; i++) {
+        const struct session_answer *w = &s->answers[i];
+        size_t at = belief_on(t, w->question);
+        bool open = at < t->standing->beliefs_n;
+        bool above = open && at < BELIEFS_TOLD &&
+                     strcmp(t->standing->beliefs[at].answer.chosen, w->chosen) == 0;
+        writer(t)->paragraph(t, w->question,
+                             above  ? "not right since: the question stands at the top."
+                             : open ? "not right since."
+                                    : "answered right since.");
+        if (!above)
+            document_answer(t, w, a);
+    }
 }
 
 enum { ATTEMPT_COLUMNS = 7 };
@@ -327,8 +335,8 @@ static void tell_talk(struct telling *t, const struct story *s, struct arena *a)
 }
 
 static void (*const TELL[])(struct telling *t, const struct story *s, struct arena *a) = {
-    tell_template, tell_questions, tell_struggles, tell_moves, tell_help,
-    tell_attempts, tell_figures,   tell_advice,    tell_talk,
+    tell_template, tell_questions, tell_struggles, tell_moves,  tell_help,
+    tell_answers,  tell_attempts,  tell_figures,   tell_advice, tell_talk,
 };
 
 void document_close(struct telling *t, const struct story *s)
@@ -358,9 +366,11 @@ void document_piece(struct telling *t, const struct noted_piece *p)
     }
     writer(t)->heading(t, 3, story_name(t->x->view.course, p->work, a), NULL);
     if (p->attempt[0])
-        writer(t)->diff(t, arena_printf(a, "From the starter to attempt %" PRId64, p->last),
+        writer(t)->diff(t,
+                        arena_printf(a, "From the starter to attempt %" PRId64 "%s", p->last,
+                                     p->is_reference ? ": code identical to the reference" : ""),
                         p->attempt);
-    if (p->notes.reference)
+    if (p->notes.reference && !p->is_reference)
         writer(t)->diff(t, "From the starter to the reference solution", p->notes.reference);
     if (p->notes.mentor)
         writer(t)->notes(t, "The course's notes for mentors", p->notes.mentor);

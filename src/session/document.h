@@ -24,7 +24,9 @@ struct writer {
     void (*template_line)(struct telling *t, const char *line);                /* "**Topics:**" */
     void (*list)(struct telling *t, const char *const *items, size_t n, bool ordered);
     void (*diff)(struct telling *t, const char *label, const char *text);
+    void (*code)(struct telling *t, const char *language, const char *text);
     void (*table)(struct telling *t, const struct table *table);
+    /* Below a heading of level 3. */
     void (*notes)(struct telling *t, const char *label, const char *markdown);
     /* Pictures; NULL where there are none. */
     void (*matrix)(struct telling *t);
@@ -38,6 +40,10 @@ void document_close(struct telling *t, const struct story *s);
 void document_piece(struct telling *t, const struct noted_piece *p);
 void document_end(struct telling *t);
 
+/* A question with its code, what was chosen and what is right. */
+void document_answer(struct telling *t, const struct session_answer *w, struct arena *a);
+enum { BELIEFS_TOLD = 5 };
+
 /* Growing lists of lines. */
 struct lines {
     struct arena *arena;
@@ -50,4 +56,8 @@ void lines_say(struct lines *l, const char *format, ...) __attribute__((format(p
 const char *telling_day(int64_t utc_ms, int offset_min, struct arena *a);
 const char *telling_clock(int64_t utc_ms, int offset_min, struct arena *a);
 const char *telling_duration(int64_t seconds, struct arena *a);
+/* The same, or "16 days". */
+const char *telling_span(int64_t ms, struct arena *a);
+/* Pieces passed in a sitting. */
+int telling_passes(const struct telling *t, const struct session_times *s);
 #endif

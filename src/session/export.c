@@ -133,10 +133,10 @@ static void note_piece(struct walk *w, const struct event *e)
         w->pieces = arena_grow(w->arena, w->pieces, w->pieces_n, sizeof *w->pieces);
         w->pieces[w->pieces_n++].work = arena_strdup(w->arena, e->subject);
     }
-    if (e->kind == EVENT_ATTEMPT)
-        w->pieces[i].last = e->number;
-    if (e->kind == EVENT_ATTEMPT)
-        w->pieces[i].snapshot = arena_strdup(w->arena, e->snapshot ? e->snapshot : "");
+    if (e->kind != EVENT_ATTEMPT || e->number < w->pieces[i].last)
+        return;
+    w->pieces[i].last = e->number;
+    w->pieces[i].snapshot = arena_strdup(w->arena, e->snapshot ? e->snapshot : "");
 }
 
 static bool tell_event(const struct event *e, void *ctx)
@@ -189,6 +189,9 @@ static void tell_appendix(struct walk *w)
         p.attempt = story_diff(w->t.x, &w->t.veil, p.work, &(struct session_version){0},
                                &(struct session_version){p.last, p.snapshot}, arena);
         w->t.x->notes(p.work, arena, &p.notes, w->t.x->ctx);
+        p.is_reference =
+            p.attempt[0] && p.notes.reference &&
+            strcmp(p.attempt, story_clean_diff(&w->t.veil, p.notes.reference, arena)) == 0;
         w->t.format->piece(&w->t, &p);
         arena_free(arena);
     }
@@ -209,7 +212,7 @@ enum status session_export(const struct session_export *x, FILE *out, struct err
         w.t.format->begin(&w.t);
     size_t first = (size_t)(w.t.sittings - w.sittings);
     for (size_t i = 0; st == STATUS_OK && i < w.t.sittings_n; i++)
-        st = tell_sitting(&w, first + i, err);
+        st = tell_sitting(&w, first + (w.t.format->latest_first ? w.t.sittings_n - 1 - i : i), err);
     w.t.told = 0;
     if (st == STATUS_OK && x->notes)
         tell_appendix(&w);

@@ -30,12 +30,14 @@ struct noted_piece {
     const char *snapshot;
     const char *attempt; /* the diff from the starter to that one; "" */
     struct session_notes notes;
+    bool is_reference; /* that attempt is the reference solution, byte for byte */
 };
 
 /* Any of these may be NULL. */
 struct format {
     const char *name;
     const struct writer *writer; /* of a document; see document.h */
+    bool latest_first;           /* else sittings come as they were */
     void (*begin)(struct telling *t);
     /* For each sitting: */
     void (*open)(struct telling *t, const struct session_times *sitting);

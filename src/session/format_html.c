@@ -35,7 +35,8 @@ void html_head(struct telling *t, const char *title, const char *style)
 static void begin(struct telling *t, const char *title)
 {
     html_head(t, title, "");
-    fputs("<nav aria-label=\"On this page\"><a href=\"#matrix\">Matrix</a> <a href=\"#time\">Time"
+    fputs("<nav aria-label=\"On this page\"><a href=\"#now\">Now</a> <a "
+          "href=\"#matrix\">Matrix</a> <a href=\"#time\">Time"
           "</a> <a href=\"#sessions\">Sessions</a>",
           t->out);
     if (t->sittings_n)
@@ -163,6 +164,14 @@ static void diff(struct telling *t, const char *label, const char *text)
     block(t, label, text, "diff", true);
 }
 
+static void code(struct telling *t, const char *language, const char *text)
+{
+    (void)language;
+    fputs("<pre tabindex=\"0\" role=\"region\" aria-label=\"Code\">\n", t->out);
+    put_lines(t, text, false);
+    fputs("</pre>\n", t->out);
+}
+
 static void notes(struct telling *t, const char *label, const char *markdown)
 {
     block(t, label, markdown, "notes", false);
@@ -210,6 +219,7 @@ const struct writer WRITER_HTML = {
     .template_line = template_line,
     .list = list,
     .diff = diff,
+    .code = code,
     .table = table,
     .notes = notes,
     .matrix = html_matrix,
@@ -219,6 +229,7 @@ const struct writer WRITER_HTML = {
 const struct format FORMAT_HTML = {
     .name = "html",
     .writer = &WRITER_HTML,
+    .latest_first = true,
     .begin = document_begin,
     .close = document_close,
     .piece = document_piece,

@@ -6,7 +6,7 @@
 #include "spiral/base/buf.h"
 #include "spiral/base/utf8.h"
 
-enum { LINE_MOST = 600, CELL_MOST = 160, TEXT_LIMIT = 4 << 20 };
+enum { LINE_MOST = 600, CELL_MOST = 160, TEXT_LIMIT = 4 << 20, NOTES_BELOW = 3 };
 
 static void put(struct telling *t, const char *text, size_t most)
 {
@@ -54,17 +54,27 @@ static void list(struct telling *t, const char *const *items, size_t n, bool ord
     fputc('\n', t->out);
 }
 
+static void fenced(struct telling *t, const char *text, const char *language)
+{
+    struct buf clean, block;
+    buf_init(&clean, TEXT_LIMIT);
+    buf_init(&block, TEXT_LIMIT);
+    text_veiled(&t->veil, text, UTF8_KEEP_NEWLINE | UTF8_KEEP_TAB, &clean);
+    text_fenced(buf_text(&clean), language, &block);
+    fprintf(t->out, "%s\n", buf_text(&block));
+    buf_free(&clean);
+    buf_free(&block);
+}
+
 static void diff(struct telling *t, const char *label, const char *text)
 {
-    struct buf clean, fenced;
-    buf_init(&clean, TEXT_LIMIT);
-    buf_init(&fenced, TEXT_LIMIT);
     paragraph(t, NULL, label);
-    text_veiled(&t->veil, text, UTF8_KEEP_NEWLINE | UTF8_KEEP_TAB, &clean);
-    text_fenced(buf_text(&clean), "diff", &fenced);
-    fprintf(t->out, "%s\n", buf_text(&fenced));
-    buf_free(&clean);
-    buf_free(&fenced);
+    fenced(t, text, "diff");
+}
+
+static void code(struct telling *t, const char *language, const char *text)
+{
+    fenced(t, text, language);
 }
 
 static void row(struct telling *t, const char *const *cells, size_t n)
@@ -90,12 +100,15 @@ static void table(struct telling *t, const struct table *table)
 /* The course's own text. */
 static void notes(struct telling *t, const char *label, const char *markdown)
 {
-    struct buf clean;
+    struct buf clean, lower;
     buf_init(&clean, TEXT_LIMIT);
+    buf_init(&lower, TEXT_LIMIT);
     paragraph(t, NULL, label);
     text_veiled(&t->veil, markdown, UTF8_KEEP_NEWLINE | UTF8_KEEP_TAB, &clean);
-    fprintf(t->out, "%s\n", buf_text(&clean));
+    text_lowered(buf_text(&clean), NOTES_BELOW, &lower);
+    fprintf(t->out, "%s\n", buf_text(&lower));
     buf_free(&clean);
+    buf_free(&lower);
 }
 
 static void begin(struct telling *t, const char *title)
@@ -116,6 +129,7 @@ const struct writer WRITER_MD = {
     .template_line = template_line,
     .list = list,
     .diff = diff,
+    .code = code,
     .table = table,
     .notes = notes,
 };
@@ -123,6 +137,7 @@ const struct writer WRITER_MD = {
 const struct format FORMAT_MD = {
     .name = "md",
     .writer = &WRITER_MD,
+    .latest_first = true,
     .begin = document_begin,
     .close = document_close,
     .piece = document_piece,

@@ -96,19 +96,10 @@ static double place_of(const struct axis *a, const struct session_times *s)
     return LINE_LEFT + ((double)(day_of(s) - a->first_day) + of_day) * step;
 }
 
-static int passes_in(const struct telling *t, const struct session_times *s)
-{
-    int n = 0;
-    for (size_t i = 0; i < t->passes_n; i++)
-        n += t->passes[i].task == 0 && t->passes[i].seq >= s->first_seq &&
-             t->passes[i].seq <= s->last_seq;
-    return n;
-}
-
 static void draw_bar(struct telling *t, const struct axis *axis, const struct session_times *s,
                      struct arena *a)
 {
-    int passed = passes_in(t, s);
+    int passed = telling_passes(t, s);
     double x = place_of(axis, s);
     double height = (double)(LINE_BASE - BAR_TOP) * (double)s->active_s / (double)axis->most_s;
     height = height < 2 ? 2 : height;
@@ -138,24 +129,6 @@ static void draw_axis(struct telling *t, const struct axis *axis, struct arena *
                 LINE_WIDTH, LINE_BASE + 20, telling_day(last->began_ms, last->offset_min, a));
 }
 
-static void tell_sittings(struct telling *t, struct arena *a)
-{
-    static const char *const heads[] = {"Session", "Began", "Active time", "Pieces passed"};
-    enum { COLUMNS = 4 };
-    const char **cells = arena_alloc(a, t->sittings_n * COLUMNS, sizeof *cells);
-    for (size_t i = 0; i < t->sittings_n; i++) {
-        const struct session_times *s = &t->sittings[i];
-        const char **row = cells + i * COLUMNS;
-        row[0] = arena_printf(a, "%" PRId64, s->number);
-        row[1] = arena_printf(a, "%s %s", telling_day(s->began_ms, s->offset_min, a),
-                              telling_clock(s->began_ms, s->offset_min, a));
-        row[2] = telling_duration(s->active_s, a);
-        row[3] = arena_printf(a, "%d", passes_in(t, s));
-    }
-    WRITER_HTML.table(t,
-                      &(struct table){"The sessions", heads, COLUMNS, cells, t->sittings_n, false});
-}
-
 void html_timeline(struct telling *t)
 {
     if (!t->sittings_n)
@@ -172,6 +145,5 @@ void html_timeline(struct telling *t)
     for (size_t i = 0; i < t->sittings_n; i++)
         draw_bar(t, &axis, &t->sittings[i], a);
     fputs("</svg>\n</figure>\n", t->out);
-    tell_sittings(t, a);
     arena_free(a);
 }

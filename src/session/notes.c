@@ -32,7 +32,7 @@ static enum session_note_kind kind_of(const char *name)
 struct notes {
     struct arena *arena;
     const struct record *record;
-    int64_t session;
+    int64_t session;           /* 0: all */
     struct session_note *list; /* those taken away have an empty text */
     size_t n;
 };
@@ -66,12 +66,14 @@ static bool take(const struct event *e, void *ctx)
     struct notes *n = ctx;
     struct session_note note = {.seq = e->seq,
                                 .kind = kind_of(e->detail),
-                                .text = arena_strdup(n->arena, e->text ? e->text : "")};
+                                .text = arena_strdup(n->arena, e->text ? e->text : ""),
+                                .utc_ms = e->utc_ms,
+                                .offset_min = e->offset_min};
     if (e->number) {
         struct session_note *old = note_with(n, e->number);
         if (old)
             *old = note;
-    } else if (session_of(n, e) == n->session) {
+    } else if (!n->session || session_of(n, e) == n->session) {
         n->list = arena_grow(n->arena, n->list, n->n, sizeof *n->list);
         n->list[n->n++] = note;
     }
@@ -88,17 +90,34 @@ static bool is_outdone(const struct notes *n, size_t i)
     return false;
 }
 
+static enum status read_notes(struct store *s, struct notes *notes, struct error *err)
+{
+    size_t kept = 0;
+    enum status st = store_each(s, 0, NULL, 1u << EVENT_NOTE, take, notes, err);
+    for (size_t i = 0; i < notes->n; i++)
+        if (notes->list[i].text[0] && !is_outdone(notes, i))
+            notes->list[kept++] = notes->list[i];
+    notes->n = kept;
+    return st;
+}
+
 enum status notes_of(struct store *s, const struct record *r, struct session_log *log,
                      struct arena *a, struct error *err)
 {
     struct notes notes = {.arena = a, .record = r, .session = log->times.number};
-    size_t kept = 0;
-    enum status st = store_each(s, 0, NULL, 1u << EVENT_NOTE, take, &notes, err);
-    for (size_t i = 0; i < notes.n; i++)
-        if (notes.list[i].text[0] && !is_outdone(&notes, i))
-            notes.list[kept++] = notes.list[i];
+    enum status st = read_notes(s, &notes, err);
     log->notes = notes.list;
-    log->notes_n = kept;
+    log->notes_n = notes.n;
+    return st;
+}
+
+enum status notes_of_all(struct store *s, struct arena *a, const struct session_note **out,
+                         size_t *n, struct error *err)
+{
+    struct notes notes = {.arena = a};
+    enum status st = read_notes(s, &notes, err);
+    *out = notes.list;
+    *n = notes.n;
     return st;
 }
 

@@ -75,10 +75,12 @@ static void end_sitting(struct reading *r, int64_t number)
 
 static void open_sitting(struct reading *r, const struct event *e)
 {
+    int64_t ended = r->sittings_n ? r->sittings[r->sittings_n - 1].ended_ms : e->utc_ms;
     r->sittings = arena_grow(r->arena, r->sittings, r->sittings_n, sizeof *r->sittings);
     r->sittings[r->sittings_n++] = (struct session_times){.number = r->fold.number,
                                                           .first_seq = e->seq,
                                                           .began_ms = e->utc_ms,
+                                                          .pause_ms = e->utc_ms - ended,
                                                           .offset_min = e->offset_min};
 }
 

@@ -35,6 +35,19 @@ int64_t record_spent(const struct record *r, const char *what, int64_t from, int
 enum status notes_of(struct store *s, const struct record *r, struct session_log *log,
                      struct arena *a, struct error *err);
 
+/* The notes of all sittings, in order; in the arena. */
+enum status notes_of_all(struct store *s, struct arena *a, const struct session_note **out,
+                         size_t *n, struct error *err);
+
+/* A wrong answer as a mentor reads it; its id lies in the arena. */
+struct session_answer answer_of(struct course *c, const struct event *e, struct arena *a);
+/* Fills in the standing's beliefs. */
+enum status beliefs_read(struct store *s, struct course *c, struct arena *a,
+                         struct session_standing *out, struct error *err);
+/* Fills in what was asked, and what to talk about, from all the rest of the standing. */
+enum status agenda_make(struct store *s, struct course *c, struct arena *a,
+                        struct session_standing *out, struct error *err);
+
 enum { SITTINGS_BACK = 12 }; /* what is usual is told from these */
 
 /* What struggles are found in. */

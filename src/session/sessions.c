@@ -31,8 +31,9 @@ static bool gather(const struct event *e, void *ctx)
     if (e->kind == EVENT_ATTEMPT && e->subject)
         add_once(g->arena, &log->worked, &log->worked_n, e->subject);
     log->checks += e->kind == EVENT_ATTEMPT;
+    if (e->kind == EVENT_GAVE_UP && e->subject)
+        add_once(g->arena, &log->gave_up, &log->gave_up_n, e->subject);
     log->hints += e->kind == EVENT_HINT;
-    log->given_up += e->kind == EVENT_GAVE_UP;
     return true;
 }
 

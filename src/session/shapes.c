@@ -208,6 +208,8 @@ static const struct member PIECE[] = {
     INT("attempts", session_piece, attempts),
     INT("hints", session_piece, hints),
     BIG("last_ms", session_piece, last_ms),
+    BIG("seen_ms", session_piece, seen_ms),
+    BIG("passed_ms", session_piece, passed_ms),
     {0},
 };
 static const struct shape SHAPE_PIECE = SHAPE(session_piece, PIECE);
@@ -215,6 +217,8 @@ static const struct shape SHAPE_PIECE = SHAPE(session_piece, PIECE);
 static const struct member STRUGGLE[] = {
     TEXT("work", session_struggle, work),
     MAYBE("code", session_struggle, code),
+    MAYBE("error", session_struggle, error),
+    MAYBE("test", session_struggle, test),
     INT("checks", session_struggle, checks),
     INT("minutes", session_struggle, minutes),
     INT("usual", session_struggle, usual),
@@ -222,10 +226,36 @@ static const struct member STRUGGLE[] = {
     BIG("first", session_struggle, first),
     TIME("since", session_struggle, since_ms, offset_min),
     BIG("since_ms", session_struggle, since_ms),
+    BIG("until_ms", session_struggle, until_ms),
     INT("offset_min", session_struggle, offset_min),
     {0},
 };
 static const struct shape SHAPE_STRUGGLE = SHAPE(session_struggle, STRUGGLE);
+
+static const struct member BELIEF[] = {
+    TEXT("question", session_belief, answer.question),
+    CELL("cell", session_belief, answer.cell),
+    TEXT("text", session_belief, answer.text),
+    TEXT("chosen", session_belief, answer.chosen),
+    TEXT("why", session_belief, answer.why),
+    TEXT("right", session_belief, answer.right),
+    BOOL("was_right", session_belief, was_right),
+    INT("times", session_belief, times),
+    TIME("since", session_belief, since_ms, offset_min),
+    BIG("since_ms", session_belief, since_ms),
+    INT("offset_min", session_belief, offset_min),
+    {0},
+};
+static const struct shape SHAPE_BELIEF = SHAPE(session_belief, BELIEF);
+
+static const struct member NOTE[] = {
+    BIG("seq", session_note, seq),
+    WORD("kind", session_note, kind, BY(session_note)),
+    TEXT("text", session_note, text),
+    TIME("time", session_note, utc_ms, offset_min),
+    {0},
+};
+static const struct shape SHAPE_NOTE = SHAPE(session_note, NOTE);
 
 static const struct member STANDING[] = {
     BIG("last_seq", session_standing, last_seq),
@@ -240,6 +270,10 @@ static const struct member STANDING[] = {
     TEXT("next_why", session_standing, next_why),
     TEXTS("toolchain", session_standing, toolchain),
     LIST("stuck", session_standing, stuck, SHAPE_STRUGGLE),
+    LIST("hard", session_standing, hard, SHAPE_STRUGGLE),
+    LIST("beliefs", session_standing, beliefs, SHAPE_BELIEF),
+    LIST("asked", session_standing, asked, SHAPE_NOTE),
+    TEXTS("talk_about", session_standing, talk),
     LIST("matrix", session_standing, cells, SHAPE_MATRIX_CELL),
     LIST("pieces", session_standing, pieces, SHAPE_PIECE),
     {0},
@@ -253,6 +287,7 @@ static const struct member SITTING[] = {
     TIME("began", session_times, began_ms, offset_min),
     TIME("ended", session_times, ended_ms, offset_min),
     BIG("active_s", session_times, active_s),
+    BIG("pause_ms", session_times, pause_ms),
     {0},
 };
 const struct shape SHAPE_SITTING = SHAPE(session_times, SITTING);
@@ -267,14 +302,6 @@ static const struct member ATTEMPT[] = {
 };
 static const struct shape SHAPE_ATTEMPT = SHAPE(told_attempt, ATTEMPT);
 
-static const struct member NOTE[] = {
-    BIG("seq", session_note, seq),
-    WORD("kind", session_note, kind, BY(session_note)),
-    TEXT("text", session_note, text),
-    {0},
-};
-static const struct shape SHAPE_NOTE = SHAPE(session_note, NOTE);
-
 static const struct member HINT[] = {
     TEXT("work", told_hint, work),
     INT("task", told_hint, task),
@@ -284,11 +311,15 @@ static const struct member HINT[] = {
 static const struct shape SHAPE_HINT = SHAPE(told_hint, HINT);
 
 static const struct member ANSWER[] = {
-    TEXT("question", told_answer, question), CELL("cell", told_answer, cell),
-    TEXT("text", told_answer, text),         TEXT("chosen", told_answer, chosen),
-    TEXT("why", told_answer, why),           {0},
+    TEXT("question", session_answer, question),
+    CELL("cell", session_answer, cell),
+    TEXT("text", session_answer, text),
+    TEXT("chosen", session_answer, chosen),
+    TEXT("why", session_answer, why),
+    TEXT("right", session_answer, right),
+    {0},
 };
-static const struct shape SHAPE_ANSWER = SHAPE(told_answer, ANSWER);
+static const struct shape SHAPE_ANSWER = SHAPE(session_answer, ANSWER);
 
 static const struct member REFLECTION[] = {
     TEXT("work", told_reflection, work),
@@ -301,6 +332,8 @@ static const struct shape SHAPE_REFLECTION = SHAPE(told_reflection, REFLECTION);
 static const struct member TOLD_STRUGGLE[] = {
     TEXT("work", told_struggle, found.work),
     MAYBE("code", told_struggle, found.code),
+    MAYBE("error", told_struggle, found.error),
+    MAYBE("test", told_struggle, found.test),
     TEXT("meaning", told_struggle, meaning),
     INT("checks", told_struggle, found.checks),
     INT("minutes", told_struggle, found.minutes),
@@ -331,7 +364,7 @@ static const struct member STORY[] = {
     LIST("struggles", story, struggles, SHAPE_TOLD_STRUGGLE),
     LIST("moves", story, moves, SHAPE_MOVE),
     LIST("hints", story, hints, SHAPE_HINT),
-    TEXTS("gave_up", story, gave_up),
+    TEXTS("gave_up", story, log.gave_up),
     LIST("wrong_answers", story, answers, SHAPE_ANSWER),
     LIST("reflections", story, reflections, SHAPE_REFLECTION),
     LIST("attempts", story, attempts, SHAPE_ATTEMPT),
@@ -347,6 +380,7 @@ static const struct member NOTES[] = {
     TEXT("attempt", noted_piece, attempt),
     MAYBE("reference", noted_piece, notes.reference),
     MAYBE("mentor", noted_piece, notes.mentor),
+    BOOL("is_reference", noted_piece, is_reference),
     {0},
 };
 const struct shape SHAPE_NOTES = SHAPE(noted_piece, NOTES);

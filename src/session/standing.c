@@ -79,6 +79,39 @@ static enum status note_pieces(struct standing *s, struct error *err)
     return st;
 }
 
+static struct session_piece *piece_of(struct standing *s, const char *id)
+{
+    struct session_piece *list = (struct session_piece *)(uintptr_t)s->out->pieces;
+    for (size_t i = 0; i < s->out->pieces_n; i++)
+        if (strcmp(list[i].id, id) == 0)
+            return &list[i];
+    return NULL;
+}
+
+static bool note_seen(const struct event *e, void *ctx)
+{
+    struct session_piece *p = e->subject ? piece_of(ctx, e->subject) : NULL;
+    if (p && !p->seen_ms && !p->passed_ms)
+        p->seen_ms = e->utc_ms;
+    return true;
+}
+
+/* What was looked at after a pass is no giving up: the record holds none such. */
+static enum status note_ways(struct standing *s, struct error *err)
+{
+    const struct milestone *passes;
+    size_t n = 0;
+    enum status st = store_each(s->view->store, 0, NULL, 1u << EVENT_GAVE_UP, note_seen, s, err);
+    if (st == STATUS_OK)
+        st = store_milestones(s->view->store, 0, s->arena, &passes, &n, err);
+    for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+        struct session_piece *p = passes[i].task ? NULL : piece_of(s, passes[i].work);
+        if (p)
+            p->passed_ms = passes[i].utc_ms;
+    }
+    return st;
+}
+
 /* ---- the matrix ---- */
 
 static struct session_move move_of(const struct standing *s, int cell, const struct ledger_entry *e)
@@ -137,7 +170,15 @@ enum status session_standing(const struct session_view *v, struct arena *a,
     if (st == STATUS_OK)
         st = note_pieces(&s, err);
     if (st == STATUS_OK)
+        st = note_ways(&s, err);
+    if (st == STATUS_OK)
         st = session_open_struggles(v->store, v->course, NULL, a, &out->stuck, &out->stuck_n, err);
+    if (st == STATUS_OK)
+        st = session_past_struggles(v->store, v->course, a, &out->hard, &out->hard_n, err);
+    if (st == STATUS_OK)
+        st = beliefs_read(v->store, v->course, a, out, err);
+    if (st == STATUS_OK)
+        st = agenda_make(v->store, v->course, a, out, err);
     if (st == STATUS_OK)
         note_cells(&s);
     return st;

@@ -41,32 +41,28 @@ static const char *meaning_of(struct course *c, const char *code)
 const char *story_struggle(struct course *c, const struct session_struggle *s, struct arena *a)
 {
     const char *name = story_name(c, s->work, a), *meaning = meaning_of(c, s->code);
-    if (!s->code)
+    const char *at = session_stops_at(s, a);
+    if (!at)
         return arena_printf(a, "%s: %d minutes%s, where about %d are usual for them", name,
                             s->minutes, s->open ? " so far" : "", s->usual);
     if (meaning[0])
         meaning = arena_printf(a, " (%s)", meaning);
-    return arena_printf(a, "%s%s in %s: %d check%s in %d minutes", s->code, meaning, name,
-                        s->checks, s->checks == 1 ? "" : "s", s->minutes);
+    return arena_printf(a, "%s%s in %s: %d check%s in %d minutes", at, meaning, name, s->checks,
+                        s->checks == 1 ? "" : "s", s->minutes);
 }
 
 const char *story_ending(const struct session_struggle *s)
 {
-    if (s->code)
-        return s->open ? "still there" : "then gone";
-    return s->open ? "not passed yet" : "then passed";
+    if (!s->code && !s->error && !s->test)
+        return s->open ? "not passed yet" : "then passed";
+    return s->open ? "still there" : "then gone";
 }
 
-const char *story_diff(const struct session_export *x, const struct veil *veil, const char *work,
-                       const struct session_version *from, const struct session_version *to,
-                       struct arena *a)
+const char *story_clean_diff(const struct veil *veil, const char *raw, struct arena *a)
 {
-    struct buf raw, clean;
-    buf_init(&raw, DIFF_RAW);
+    struct buf clean;
     buf_init(&clean, SIZE_MAX / 2);
-    if (x->diff && from->number != to->number)
-        x->diff(work, from, to, &raw, x->ctx);
-    text_veiled(veil, buf_text(&raw), UTF8_KEEP_NEWLINE | UTF8_KEEP_TAB, &clean);
+    text_veiled(veil, raw, UTF8_KEEP_NEWLINE | UTF8_KEEP_TAB, &clean);
     const char *text = buf_text(&clean), *told;
     size_t n = clean.len;
     if (n > DIFF_SHOWN) {
@@ -75,8 +71,20 @@ const char *story_diff(const struct session_export *x, const struct veil *veil, 
     } else {
         told = arena_strdup(a, text);
     }
-    buf_free(&raw);
     buf_free(&clean);
+    return told;
+}
+
+const char *story_diff(const struct session_export *x, const struct veil *veil, const char *work,
+                       const struct session_version *from, const struct session_version *to,
+                       struct arena *a)
+{
+    struct buf raw;
+    buf_init(&raw, DIFF_RAW);
+    if (x->diff && from->number != to->number)
+        x->diff(work, from, to, &raw, x->ctx);
+    const char *told = story_clean_diff(veil, buf_text(&raw), a);
+    buf_free(&raw);
     return told;
 }
 
@@ -170,35 +178,16 @@ static void take_attempt(struct story_maker *m, const struct event *e, const str
 
 /* ---- the other events ---- */
 
-static const struct question *find_question(struct course *c, const char *id)
-{
-    const struct question *q;
-    return course_question(c, id, &q, NULL) == STATUS_OK ? q : NULL;
-}
-
 static void take_answer(struct story_maker *m, const struct event *e)
 {
-    const struct question *q = find_question(m->watch.course, e->subject);
-    bool known = q && e->number >= 0 && (size_t)e->number < q->options_n;
-    const struct option *o = known ? &q->options[e->number] : NULL;
     if (!e->right)
-        *(struct told_answer *)ADD(m, answers) =
-            (struct told_answer){.question = kept(m, e->subject),
-                                 .cell = q ? q->cell : CELL_NONE,
-                                 .text = q ? q->text : "",
-                                 .chosen = o ? o->text : "",
-                                 .why = o ? o->why : ""};
+        *(struct session_answer *)ADD(m, answers) = answer_of(m->watch.course, e, m->watch.arena);
 }
 
 static void take_hint(struct story_maker *m, const struct event *e)
 {
     *(struct told_hint *)ADD(m, hints) =
         (struct told_hint){.work = kept(m, e->subject), .task = e->task, .number = e->number};
-}
-
-static void take_gave_up(struct story_maker *m, const struct event *e)
-{
-    *(const char **)ADD(m, gave_up) = kept(m, e->subject);
 }
 
 static void take_reflection(struct story_maker *m, const struct event *e)
@@ -209,7 +198,6 @@ static void take_reflection(struct story_maker *m, const struct event *e)
 
 static void (*const TAKE[EVENT_KINDS])(struct story_maker *m, const struct event *e) = {
     [EVENT_HINT] = take_hint,
-    [EVENT_GAVE_UP] = take_gave_up,
     [EVENT_ANSWER] = take_answer,
     [EVENT_REFLECTED] = take_reflection,
 };

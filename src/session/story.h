@@ -34,13 +34,6 @@ struct told_hint {
     int64_t number;
 };
 
-/* A question answered wrong: which misconception. */
-struct told_answer {
-    const char *question;
-    int cell;
-    const char *text, *chosen, *why; /* Markdown of the course; "" where it has it no more */
-};
-
 struct told_reflection {
     const char *work, *step, *text;
 };
@@ -71,9 +64,7 @@ struct story {
     size_t figures_n;
     const struct told_hint *hints;
     size_t hints_n;
-    const char *const *gave_up;
-    size_t gave_up_n;
-    const struct told_answer *answers;
+    const struct session_answer *answers; /* wrong ones */
     size_t answers_n;
     const struct told_reflection *reflections;
     size_t reflections_n;
@@ -137,7 +128,9 @@ const char *place_name(struct course *c, const char *id, struct arena *a);
 const char *story_struggle(struct course *c, const struct session_struggle *s, struct arena *a);
 /* "still there", "then gone", ... */
 const char *story_ending(const struct session_struggle *s);
-/* A diff as it is shown: clean, and cut where nobody would read on. "" where there is none. */
+/* A diff as it is shown: clean, and cut where nobody would read on. */
+const char *story_clean_diff(const struct veil *veil, const char *raw, struct arena *a);
+/* The same between two versions; "" where there is none. */
 const char *story_diff(const struct session_export *x, const struct veil *veil, const char *work,
                        const struct session_version *from, const struct session_version *to,
                        struct arena *a);

@@ -9,6 +9,7 @@
 enum {
     MINUTE_MS = 60 * 1000,
     LEAST_MS = 10 * MINUTE_MS, /* shorter than this nothing is a struggle */
+    CHECKS_LEAST = 3,          /* of a test: it fails while it is being written */
     PASSES_LEAST = 3,
     TIMES_USUAL = 3,
 };
@@ -30,33 +31,75 @@ static const struct session_times *times_of(const struct record *r, int64_t sess
     return NULL;
 }
 
-/* ---- an error that stays ---- */
+const char *session_stops_at(const struct session_struggle *s, struct arena *a)
+{
+    if (s->code && s->code[0])
+        return s->code;
+    if (s->error && s->error[0])
+        return arena_printf(a, "\"%s\"", s->error);
+    return s->test && s->test[0] ? arena_printf(a, "test %s", s->test) : NULL;
+}
 
-/* Checks of one piece, one after the other, that stop at the same error. */
-struct run {
-    const char *code;
-    int checks;
-    int64_t first_seq, last_seq;
-    const struct attempt *first;
+/* ---- what stays ---- */
+
+/* What a check stopped at: one of these, or none. */
+struct snag {
+    const char *code, *error, *test;
 };
 
-static void finish(const struct watch *w, const char *work, int64_t session, struct run *r,
+/* Checks of one piece, one after the other, that stop at the same. */
+struct run {
+    struct snag at;
+    int checks;
+    const struct attempt *first, *last;
+};
+
+static bool is_same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+static bool goes_on(const struct run *r, const struct snag *at)
+{
+    return is_same(r->at.code, at->code) || is_same(r->at.error, at->error) ||
+           is_same(r->at.test, at->test);
+}
+
+static void finish(const struct watch *w, const char *work, int64_t session, const struct run *r,
                    bool open, struct struggles *out)
 {
-    int64_t ms = r->code ? record_spent(w->record, work, session, session, r->last_seq) -
-                               record_spent(w->record, work, session, session, r->first_seq)
+    bool stopped = r->at.code || r->at.error || (r->at.test && r->checks >= CHECKS_LEAST);
+    int64_t ms = stopped ? record_spent(w->record, work, session, session, r->last->seq) -
+                               record_spent(w->record, work, session, session, r->first->seq)
                          : 0;
     if (ms >= LEAST_MS)
         keep(w, out,
              (struct session_struggle){.work = work,
-                                       .code = arena_strdup(w->arena, r->code),
+                                       .code = r->at.code,
+                                       .error = r->at.error,
+                                       .test = r->at.test,
                                        .checks = r->checks,
                                        .minutes = (int)(ms / MINUTE_MS),
                                        .open = open,
                                        .first = r->first->number,
                                        .since_ms = r->first->utc_ms,
+                                       .until_ms = r->last->utc_ms,
                                        .offset_min = r->first->offset_min});
-    *r = (struct run){0};
+}
+
+static enum status snag_of(const struct watch *w, const struct attempt *t, struct snag *out,
+                           struct error *err)
+{
+    struct failure f;
+    *out = (struct snag){.code = t->first_code[0] ? t->first_code : NULL};
+    if (out->code || t->outcome == OUTCOME_PASS)
+        return STATUS_OK;
+    enum status st = store_first_failure(w->store, t->seq, w->arena, &f, err);
+    if (st == STATUS_OK && f.error[0])
+        out->error = f.error;
+    else if (st == STATUS_OK && f.test[0])
+        out->test = f.test;
+    return st;
 }
 
 static enum status find_errors(const struct watch *w, const char *work,
@@ -69,14 +112,14 @@ static enum status find_errors(const struct watch *w, const char *work,
     enum status st =
         store_attempts_between(w->store, work, t->first_seq, t->last_seq, w->arena, &list, &n, err);
     for (size_t i = 0; st == STATUS_OK && i < n; i++) {
-        const char *code = list[i].first_code;
-        if (!r.code || strcmp(r.code, code) != 0) {
+        struct snag at;
+        st = snag_of(w, &list[i], &at, err);
+        if (!goes_on(&r, &at)) {
             finish(w, work, t->number, &r, false, out);
-            r = (struct run){
-                .code = code[0] ? code : NULL, .first_seq = list[i].seq, .first = &list[i]};
+            r = (struct run){.at = at, .first = &list[i]};
         }
         r.checks++;
-        r.last_seq = list[i].seq;
+        r.last = &list[i];
     }
     finish(w, work, t->number, &r, true, out);
     return st;
@@ -143,6 +186,7 @@ static void find_length(const struct watch *w, const char *work, const struct se
                                        .usual = (int)(usual / MINUTE_MS + .5),
                                        .open = passed > t->last_seq,
                                        .since_ms = t->began_ms,
+                                       .until_ms = t->ended_ms,
                                        .offset_min = t->offset_min});
 }
 
@@ -219,5 +263,72 @@ enum status session_open_struggles(struct store *s, struct course *c, const char
         if (all.list[i].open)
             all.list[(*n)++] = all.list[i];
     *out = all.list;
+    return st;
+}
+
+/* ---- what is over ---- */
+
+static bool is_listed(const struct session_struggle *list, size_t n,
+                      const struct session_struggle *s)
+{
+    const struct snag at = {s->code, s->error, s->test};
+    for (size_t i = 0; i < n; i++) {
+        const struct run r = {.at = {list[i].code, list[i].error, list[i].test}};
+        bool whole = !at.code && !at.error && !at.test && !r.at.code && !r.at.error && !r.at.test;
+        if (strcmp(list[i].work, s->work) == 0 && (whole || goes_on(&r, &at)))
+            return true;
+    }
+    return false;
+}
+
+/* Has this stretch's piece been looked at in this sitting? */
+static bool came_before(const struct record *r, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (r->stretches[i].session == r->stretches[at].session && r->stretches[i].about &&
+            strcmp(r->stretches[i].about, r->stretches[at].about) == 0)
+            return true;
+    return false;
+}
+
+/* All of one sitting that later ones do not tell, worst first. */
+static enum status past_of(const struct watch *w, int64_t session,
+                           const struct session_struggle *open, size_t open_n,
+                           struct struggles *out, struct error *err)
+{
+    struct struggles found = {0};
+    enum status st = STATUS_OK;
+    const struct record *r = w->record;
+    for (size_t i = 0; st == STATUS_OK && i < r->stretches_n; i++)
+        if (r->stretches[i].session == session && r->stretches[i].about && !came_before(r, i))
+            st = struggles_in(w, r->stretches[i].about, session, &found, err);
+    for (size_t i = 0; st == STATUS_OK && i < found.n; i++) {
+        if (is_listed(open, open_n, &found.list[i]) || is_listed(out->list, out->n, &found.list[i]))
+            continue;
+        found.list[i].open = false;
+        out->list = arena_grow(w->arena, out->list, out->n, sizeof *out->list);
+        out->list[out->n++] = found.list[i];
+    }
+    return st;
+}
+
+enum status session_past_struggles(struct store *s, struct course *c, struct arena *a,
+                                   const struct session_struggle **out, size_t *n,
+                                   struct error *err)
+{
+    struct record record = {0};
+    struct watch w = {.store = s, .course = c, .arena = a, .record = &record};
+    const struct session_struggle *open;
+    struct struggles past = {0};
+    size_t open_n = 0;
+    enum status st = session_open_struggles(s, c, NULL, a, &open, &open_n, err);
+    if (st == STATUS_OK)
+        st = read_lately(s, a, &record, err);
+    if (st == STATUS_OK)
+        st = store_milestones(s, 0, a, &w.passes, &w.passes_n, err);
+    for (size_t i = record.sittings_n; st == STATUS_OK && i-- > 0;)
+        st = past_of(&w, record.sittings[i].number, open, open_n, &past, err);
+    *out = past.list;
+    *n = past.n;
     return st;
 }

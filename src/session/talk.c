@@ -51,9 +51,9 @@ static void about_open_struggles(struct story_maker *m)
 
 static void about_given_up(struct story_maker *m)
 {
-    for (size_t i = 0; i < m->story.gave_up_n; i++)
+    for (size_t i = 0; i < m->story.log.gave_up_n; i++)
         SAY(m, "The solution of %s was looked at before passing: go through it together.",
-            name_of(m, m->story.gave_up[i]));
+            name_of(m, m->story.log.gave_up[i]));
 }
 
 /* The last check of a piece that still fails as a known wrong solution does. */
@@ -73,7 +73,7 @@ static void about_wrong(struct story_maker *m)
 static void about_answers(struct story_maker *m)
 {
     for (size_t i = 0; i < m->story.answers_n; i++) {
-        const struct told_answer *a = &m->story.answers[i];
+        const struct session_answer *a = &m->story.answers[i];
         if (a->why[0])
             SAY(m, "A wrong answer to go back to (%s). What we told them: %s", a->question, a->why);
     }

@@ -153,13 +153,13 @@ static void tell_exercises(struct filling *f)
 static void tell_struggle(struct filling *f, const struct session_struggle *s)
 {
     const char *name = story_name(f->course, s->work, f->arena);
-    if (s->code)
-        buf_printf(f->out, "- %s in %s: %d checks, %d minutes%s", s->code, name, s->checks,
-                   s->minutes, s->open ? "" : ", then gone");
+    const char *at = session_stops_at(s, f->arena);
+    if (at)
+        add_line(f, arena_printf(f->arena, "%s in %s: %d checks, %d minutes%s", at, name, s->checks,
+                                 s->minutes, s->open ? "" : ", then gone"));
     else
-        buf_printf(f->out, "- %s: %d minutes%s, where about %d are usual for you", name, s->minutes,
-                   s->open ? " so far" : "", s->usual);
-    end_line(f, NOTE_KINDS, NULL);
+        add_line(f, arena_printf(f->arena, "%s: %d minutes%s, where about %d are usual for you",
+                                 name, s->minutes, s->open ? " so far" : "", s->usual));
 }
 
 static void tell_struggles(struct filling *f)
@@ -168,6 +168,7 @@ static void tell_struggles(struct filling *f)
     add_notes(f, NOTE_STRUGGLE);
     for (size_t i = 0; i < f->log->struggles_n; i++)
         tell_struggle(f, &f->log->struggles[i]);
+    add_works(f, f->log->gave_up, f->log->gave_up_n, ": the solution was looked at");
 }
 
 static void tell_insights(struct filling *f)

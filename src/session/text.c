@@ -8,6 +8,8 @@
 #include "spiral/base/redact.h"
 #include "spiral/base/utf8.h"
 
+enum { HEADING_LEVELS = 6 };
+
 void text_veiled(const struct veil *v, const char *s, unsigned flags, struct buf *out)
 {
     struct buf clean;
@@ -82,6 +84,28 @@ void text_fenced(const char *s, const char *language, struct buf *out)
     for (size_t i = 0; i < n; i++)
         buf_putc(out, '`');
     buf_putc(out, '\n');
+}
+
+/* How many signs make a line a heading; 0: it is none. */
+static size_t heading_level(const char *line)
+{
+    size_t n = strspn(line, "#");
+    return n <= HEADING_LEVELS && (line[n] == ' ' || line[n] == '\n' || !line[n]) ? n : 0;
+}
+
+void text_lowered(const char *markdown, int levels, struct buf *out)
+{
+    bool code = false;
+    while (*markdown) {
+        size_t n = strcspn(markdown, "\n");
+        bool fence = strncmp(markdown, "```", 3) == 0;
+        size_t level = code ? 0 : heading_level(markdown);
+        for (int i = 0; level && i < levels && level + (size_t)i < HEADING_LEVELS; i++)
+            buf_putc(out, '#');
+        buf_append(out, markdown, n + (markdown[n] == '\n'));
+        markdown += n + (markdown[n] == '\n');
+        code = code != fence;
+    }
 }
 
 /* ---- HTML ---- */

@@ -17,6 +17,9 @@ void text_veiled(const struct veil *v, const char *s, unsigned flags, struct buf
 /* The same as one line of at most `most` bytes; what is cut ends in an ellipsis. */
 void text_line(const struct veil *v, const char *s, size_t most, struct buf *out);
 
+/* Appends Markdown whose headings stand so many levels lower, down to the sixth. */
+void text_lowered(const char *markdown, int levels, struct buf *out);
+
 /* Clean text so that it stands for itself: */
 void text_markdown(const char *s, struct buf *out);                     /* in a line of Markdown */
 void text_fenced(const char *s, const char *language, struct buf *out); /* as a code block of it */

@@ -160,6 +160,17 @@ enum status store_attempts(struct store *s, const char *work, struct arena *a,
     return take_attempts(&q, a, out, n, err);
 }
 
+enum status store_first_failure(struct store *s, int64_t seq, struct arena *a, struct failure *out,
+                                struct error *err)
+{
+    *out = (struct failure){"", ""};
+    struct query q = query_start(s, SQL_FIRST_FAILURE, VALUES(integer(seq)), err);
+    while (query_next(&q, err))
+        *out = (struct failure){arena_strdup(a, query_words(&q, 0)),
+                                arena_strdup(a, query_words(&q, 1))};
+    return q.status;
+}
+
 /* A pass stays a pass: giving up before it is told by the events. */
 static enum work_state state_at(const struct query *q)
 {

@@ -109,6 +109,14 @@ static const char *const TEXTS[SQL_COUNT] = {
     /* The plus keeps the index of pieces out: a sitting has few attempts, a piece may have many. */
     [SQL_ATTEMPTS_BETWEEN] =
         ATTEMPTS " WHERE +a.work = ?1 AND a.seq BETWEEN ?2 AND ?3 ORDER BY a.seq",
+    /* In a step that says nothing of tests, the step itself. */
+    [SQL_FIRST_FAILURE] =
+        "SELECT (SELECT message FROM diagnostic WHERE seq = ?1 AND level = 'error'"
+        "  ORDER BY position LIMIT 1),"
+        " (SELECT coalesce(t.name, s.id) FROM step AS s"
+        "  LEFT JOIN test AS t ON t.seq = s.seq AND t.step = s.position"
+        "  WHERE s.seq = ?1 AND coalesce(t.status, s.status) IN ('fail', 'crash', 'timeout')"
+        "  AND NOT s.kept AND NOT s.advisory ORDER BY s.position, t.position LIMIT 1)",
     [SQL_ATTEMPT] = "SELECT seq, outcome, duration_ms, message FROM attempt"
                     " WHERE work = ?1 AND number = ?2",
     [SQL_STEPS] = "SELECT id, kind, task, status, advisory, kept, message, duration_ms FROM step"

@@ -15,11 +15,19 @@ $ spiral export | sed 's/^- \(rustc\|cargo\) .*/- \1/'
 
 As of 2026-05-14, 20:14: 1 of 92 pieces passed, in 1 session and 0 min.
 
-**Stuck on:** nothing that the record shows.
+## Where they are now
 
-**Solution seen, not passed since:** 1.1.2 word-counter, after 0 attempts and 0 hints.
+**Last session here:** 2026-05-14, 0 min.
+
+**Stuck on:** 1.1.2 word-counter: the solution was looked at on 2026-05-14 after 0 checks and 0 hints, and it is not passed.
 
 **Next in the course:** lesson 1.1: Rust read as Ruby. It opens module 1.1.
+
+### Talk about
+
+1. They looked at the solution of 1.1.2 word-counter on 2026-05-14 and have not passed it since: go through it together. They wrote that day: "=1+1"
+2. They asked on 2026-05-14, and no mentor has written since: "why \<b>mut\</b>? I work in (workspace)"
+3. They passed 1.1.1 shout on 2026-05-14: ask them to explain it without looking.
 
 ## The matrix
 
@@ -35,9 +43,17 @@ As of 2026-05-14, 20:14: 1 of 92 pieces passed, in 1 session and 0 min.
 | Memory & Systems | practising 0.46 |  |  |  |
 | Patterns & Architecture |  |  |  |  |
 
+## Time
+
+| Session | Began | Ended | Active | Pause before | Pieces passed |
+|---|---|---|---|---|---|
+| 1 | 2026-05-14 20:14 | 20:14 | 0 min |  | 1 |
+
 ## Sessions
 
 ### Session 1 — 2026-05-14
+
+20:14 to 20:14, 0 min active.
 
 **Spiral:** 1 | **Module:** 1.1
 
@@ -51,6 +67,7 @@ As of 2026-05-14, 20:14: 1 of 92 pieces passed, in 1 session and 0 min.
 
 - why \<b>mut\</b>? I work in (workspace)
 - \=1+1
+- 1.1.2 word-counter: the solution was looked at
 
 **Key insights:**
 
@@ -69,10 +86,9 @@ As of 2026-05-14, 20:14: 1 of 92 pieces passed, in 1 session and 0 min.
 - borrowing:1: 14 May, passed shout with one hint, attempt 3: 0.30 -> 0.46; now practising
 - memory:1: 14 May, passed shout with one hint, attempt 3: 0.30 -> 0.46; now practising
 
-#### Hints, answers and reflections
+#### Hints and reflections
 
 - Hint 1 of task 1 in 1.1.1 shout
-- Looked at the solution of 1.1.2 word-counter before passing
 
 #### Approaches
 
@@ -95,12 +111,15 @@ As of 2026-05-14, 20:14: 1 of 92 pieces passed, in 1 session and 0 min.
 
 $ spiral export --for-mentor | grep -E '^(#|---|\+\+\+|Not passed)'
 # Learning Rust: session 1
+## Where they are now
+### Talk about
 ## The matrix
+## Time
 ## Sessions
 ### Session 1 — 2026-05-14
 #### The learner asks
 #### Cells that moved
-#### Hints, answers and reflections
+#### Hints and reflections
 #### Approaches
 #### Talk about
 ## Toolchain
@@ -108,25 +127,24 @@ $ spiral export --for-mentor | grep -E '^(#|---|\+\+\+|Not passed)'
 ### 1.1.1 shout
 --- a/src/lib.rs
 +++ b/src/lib.rs
---- a/src/lib.rs
-+++ b/src/lib.rs
-# Give it away or lend it: for mentors
-## What a good solution shows
-## Usual wrong turns
-## Talking points
+#### Give it away or lend it: for mentors
+##### What a good solution shows
+##### Usual wrong turns
+##### Talking points
 ### 1.1.2 word-counter
 --- a/src/lib.rs
 +++ b/src/lib.rs
-# Count the words of a text: for mentors
-## What a good solution shows
-## Usual wrong turns
-## Talking points
+#### Count the words of a text: for mentors
+##### What a good solution shows
+##### Usual wrong turns
+##### Talking points
 $ spiral export --format csv | cut -d, -f1-8,10,11; spiral export --all --format html | grep '<h[13]'
 "session","time","piece","attempt","outcome","tests_passed","tests","error","hints","looks_like"
 "1","2026-05-14T20:14:07+02:00","1.1.1 shout","1","not_written","0","9","","0",""
 "1","2026-05-14T20:14:07+02:00","1.1.1 shout","2","not_written","0","9","","1",""
 "1","2026-05-14T20:14:07+02:00","1.1.1 shout","3","pass","9","9","","1",""
 <h1>Learning Rust: session 1</h1>
+<h3>Talk about</h3>
 <h3 id="session-1">Session 1 — 2026-05-14</h3>
 $ spiral export --all --format json -o all.json; spiral -C other import all.json; spiral -C other export --all --format json | cmp - all.json && echo the same again
 Your record is what all.json says. The files of its attempts are not in it.
@@ -138,7 +156,7 @@ $ spiral export --session 1 --format json -o one.json; spiral -C third import on
 spiral: one.json: it holds only some sessions of a record; export again with `spiral export --all --format json`
 [3]
 $ head -c 3000 all.json >cut.json; spiral -C third import cut.json; spiral -C third session list
-spiral: cut.json: after event 0: premature end of input near '"sl'; ask for a new export; nothing was taken from this one
+spiral: cut.json: after event 0: premature end of input; ask for a new export; nothing was taken from this one
 $ echo '{"name": "something else"}' >foreign.json; spiral -C third import foreign.json
 spiral: foreign.json: it is no export of spiral, schema 1; give a file that `spiral export --format json` wrote
 [3]

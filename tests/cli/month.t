@@ -677,8 +677,50 @@ md: the same again
 json: the same again
 html: the same again
 csv: the same again
-$ sed -n '/^### Session 6/,/^### Session 7/p' month.md | grep .; grep -c . month.csv
+$ sed '/^## The matrix/,$d' month.md | grep .
+# Learning Rust: sessions 1 to 7
+As of 2026-05-28, 19:52: 5 of 92 pieces passed, in 7 sessions and 3 h 48 min.
+## Where they are now
+**Last session here:** 2026-05-28, 18 min, after 16 days without one.
+**Stuck on:** nothing at the moment; what was hard lately:
+- 1.2.1 card-deck: 66 minutes, where about 16 are usual for them, until 2026-05-28.
+- E0382 (a value is used after it moved away) in 1.1.1 shout: 3 checks in 12 minutes, until 2026-05-04.
+**Next in the course:** lesson 1.2: Box: a type inside itself. It comes next in module 1.2.
+### Talk about
+1. They passed 1.1.3 line-grep only after looking at its solution on 2026-05-09: ask them to explain it, or to write it once more from the starter. They wrote that day: "I did not see where the ? goes"
+2. They asked on 2026-05-04, and no mentor has written since: "why may I not use text after let loud = text?"
+3. They answered 1.1/into-the-list wrong on 2026-05-28, though right before: "It prints \`Ann is one of 1\`: the list and \`name\` share the text." Ask what makes it look so.
+4. It is over, but it was hard: 1.2.1 card-deck: 66 minutes, where about 16 are usual for them. Ask what made the difference.
+### Answered wrong, and not right since
+**1.1/into-the-list, ownership:1:** wrong on 2026-05-28, though it was right before.
+What happens?
+```rust
+fn main() {
+    let name = String::from("Ann");
+    let mut names = Vec::new();
+    names.push(name);
+    println!("{name} is one of {}", names.len());
+}
+```
+**They chose:** It prints \`Ann is one of 1\`: the list and \`name\` share the text.
+**They were told:** That is an Array in Ruby. A \`Vec\` owns its elements, so \`push\` takes what it is given.
+**Right is:** It is refused at \`println!\`: the text belongs to the list by then.
+$ sed -n '/^## Time/,/^### Session 7/p' month.md | grep .
+## Time
+| Session | Began | Ended | Active | Pause before | Pieces passed |
+|---|---|---|---|---|---|
+| 7 | 2026-05-28 19:34 | 19:52 | 18 min | 16 days | 1 |
+| 6 | 2026-05-12 19:35 | 20:32 | 57 min | 23 h 30 min | 0 |
+| 5 | 2026-05-11 19:30 | 20:05 | 35 min | 2 days | 1 |
+| 4 | 2026-05-09 10:04 | 10:33 | 29 min | 2 days | 1 |
+| 3 | 2026-05-07 19:30 | 20:03 | 32 min | 23 h 30 min | 1 |
+| 2 | 2026-05-06 19:34 | 20:00 | 20 min | 2 days | 1 |
+| 1 | 2026-05-04 19:30 | 20:07 | 37 min |  | 0 |
+## Sessions, the latest first
+### Session 7 — 2026-05-28
+$ sed -n '/^### Session 6/,/^### Session 5/p' month.md | grep .; grep -c . month.csv
 ### Session 6 — 2026-05-12
+19:35 to 20:32, 57 min active; 23 h 30 min after the session before.
 **Spiral:** 1 | **Module:** 1.2
 **Topics covered:**
 - Structs own their fields
@@ -700,5 +742,44 @@ $ sed -n '/^### Session 6/,/^### Session 7/p' month.md | grep .; grep -c . month
 #### Talk about
 1. 1.2.1 card-deck: 52 minutes so far, where about 16 are usual for them, not passed yet.
 2. 1.2.1 card-deck fails as the known wrong turn ace-first does: from the two to the ace.
-### Session 7 — 2026-05-28
+### Session 5 — 2026-05-11
 16
+$ sed -n '/^### Session 3/,/^### Session 2/p' month.md | sed -n '/^#### Answered/,/^#### Approaches/p' | grep .
+#### Answered wrong
+**1.1/clone-then-move:** answered right since.
+What happens?
+```rust
+fn close(mut text: String) -> String {
+    text.push('.');
+    text
+}
+fn main() {
+    let a = String::from("one");
+    let b = close(a);
+    let c = b.clone();
+    let d = close(b);
+    println!("{c} {d}");
+}
+```
+**They chose:** It prints \`one.. one..\`
+**They were told:** You may think that \`c\` is another name for the text of \`b\`. It is a text of its own, made when there was only one dot.
+**Right is:** It prints \`one. one..\`
+#### Approaches
+$ grep -E '^(From|### 1|#### .*for mentors)' month.md
+From attempt 1 to attempt 3, which passed
+From attempt 1 to attempt 4, the last one
+### 1.2.1 card-deck
+From the starter to attempt 3: code identical to the reference
+#### A deck of cards: for mentors
+### 1.1.p rcat
+From the starter to attempt 2: code identical to the reference
+#### rcat: for mentors
+### 1.1.3 line-grep
+From the starter to attempt 2: code identical to the reference
+#### Print the lines that match: for mentors
+### 1.1.2 word-counter
+From the starter to attempt 2: code identical to the reference
+#### Count the words of a text: for mentors
+### 1.1.1 shout
+From the starter to attempt 6: code identical to the reference
+#### Give it away or lend it: for mentors

@@ -23,3 +23,4 @@ $ spiral -C "$home/there/" init >/dev/null; spiral -C "$home/there/" session not
 is (workspace)/1.1.1-shout mine?
 is (workspace)/1.1.1-shout mine?
 is (workspace)/1.1.1-shout mine?
+is (workspace)/1.1.1-shout mine?

@@ -396,10 +396,10 @@ static void refuses_what_is_damaged_or_foreign(void **state)
         {"\"seq\":2,", "\"seq\":-2,", "cannot be"},
         {"\"steps\":[", "\"steps\":[5,", "an object"},
         {"\"events\":[", "\"events\":{", "a list"},
-        {"words", "wor\\u0000ds", "after event 3"},
-        {"words",
+        {"words\",\"detail\"", "wor\\u0000ds\",\"detail\"", "after event 3"},
+        {"words\",\"detail\"",
          "wor\xff"
-         "ds",
+         "ds\",\"detail\"",
          "after event 3"},
         {"\n]}\n", "\n", "ends too early"},
         {"\n]}\n", "\n]}\n{", "follows its end"},

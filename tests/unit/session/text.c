@@ -33,6 +33,11 @@ static void home_veiled(const char *s, struct buf *out)
     text_veiled(&(struct veil){hidden, 2}, s, 0, out);
 }
 
+static void two_lower(const char *s, struct buf *out)
+{
+    text_lowered(s, 2, out);
+}
+
 static void eight_bytes(const char *s, struct buf *out)
 {
     text_line(&(struct veil){0}, s, 8, out);
@@ -85,6 +90,11 @@ static void stands_for_itself_in_each_format(void **state)
          "ann /home/ann\n",
          "/home/\xef\xbf\xbd"
          "ann ~ "},
+        {two_lower, "# A\n\n##### B\ntext # c\n#[attribute]\n",
+         "### A\n\n###### B\ntext # c\n"
+         "#[attribute]\n"},
+        {two_lower, "```text\n# code\n```\n# A", "```text\n# code\n```\n### A"},
+        {two_lower, "####### seven\n#\n", "####### seven\n###\n"},
         {eight_bytes, "12345678", "12345678"},
         {eight_bytes, "123456789", "12345678\xe2\x80\xa6"},
         {eight_bytes, "1234567\xc3\xa4", "1234567\xe2\x80\xa6"},
