@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base64.h"
+#include "script.h"
 #include "spiral/base/file.h"
 #include "spiral/base/step.h"
 
@@ -59,8 +60,8 @@ static enum status read_stdin(const struct reader *r, const struct place *at, js
 }
 
 /* "text", {"base64": "..."}: exactly that; {"contains": "..."}, {"regex": "..."}. */
-static enum status read_match(const struct reader *r, const struct place *at, json_t *v,
-                              const struct field *f, void *out)
+enum status read_match(const struct reader *r, const struct place *at, json_t *v,
+                       const struct field *f, void *out)
 {
     static const struct {
         const char *key;
@@ -76,7 +77,9 @@ static enum status read_match(const struct reader *r, const struct place *at, js
         const struct place here = {.up = at, .key = PATTERNS[i].key};
         const struct field any = {.read = read_bytes};
         m->kind = PATTERNS[i].kind;
-        return read_string(r, &here, pattern, &any, &m->text);
+        enum status read = read_string(r, &here, pattern, &any, &m->text);
+        m->len = read == STATUS_OK ? strlen(m->text) : 0;
+        return read;
     }
     if (!json_is_string(v) && !(json_is_object(v) && json_object_get(v, "base64")))
         return fail_at(r, at, NULL,
@@ -85,6 +88,7 @@ static enum status read_match(const struct reader *r, const struct place *at, js
     enum status st = read_payload(r, at, v, &p);
     m->kind = MATCH_EXACT;
     m->text = p.text;
+    m->len = p.len;
     if (st == STATUS_OK && strlen(p.text) != p.len)
         return fail_at(r, at, NULL, "must not hold a zero byte");
     return st;
@@ -168,15 +172,50 @@ static enum status read_args(const struct reader *r, const struct place *at, jso
     return st;
 }
 
+/* What a run of a program has, whoever talks to it. */
+#define NAME_FIELD                                                                                 \
+    {                                                                                              \
+        "name", read_text, FIELD_AT(struct io_case, name), .valid = is_name, .form = NAME_FORM     \
+    }
+#define ARGS_FIELD                                                                                 \
+    {                                                                                              \
+        "args", read_args, .offset = 0, .optional = true, .min = 0, .max = ARG_MAX_BYTES           \
+    }
+#define FILES_FIELD                                                                                \
+    {                                                                                              \
+        "files", read_files, .offset = 0, .optional = true                                         \
+    }
+#define ENV_FIELD                                                                                  \
+    {                                                                                              \
+        "env", read_env, .offset = 0, .optional = true                                             \
+    }
+#define OUT_FIELD                                                                                  \
+    {                                                                                              \
+        "stdout", read_match, FIELD_AT(struct io_case, out), .optional = true                      \
+    }
+#define ERR_FIELD                                                                                  \
+    {                                                                                              \
+        "stderr", read_match, FIELD_AT(struct io_case, err), .optional = true                      \
+    }
+#define EXIT_FIELD                                                                                 \
+    {                                                                                              \
+        "exit", read_int, FIELD_AT(struct io_case, exit), .optional = true, .min = 0, .max = 255   \
+    }
+#define SAYS_FIELD                                                                                 \
+    {                                                                                              \
+        "says", read_text, FIELD_AT(struct io_case, says), .optional = true                        \
+    }
+#define COMMON_FIELDS                                                                              \
+    NAME_FIELD, ARGS_FIELD, FILES_FIELD, ENV_FIELD, OUT_FIELD, ERR_FIELD, EXIT_FIELD, SAYS_FIELD
+
 const struct field CASE_FIELDS[] = {
-    {"name", read_text, FIELD_AT(struct io_case, name), .valid = is_name, .form = NAME_FORM},
-    {"args", read_args, .offset = 0, .optional = true, .min = 0, .max = ARG_MAX_BYTES},
+    COMMON_FIELDS,
     {"stdin", read_stdin, .offset = 0, .optional = true},
-    {"files", read_files, .offset = 0, .optional = true},
-    {"env", read_env, .offset = 0, .optional = true},
-    {"stdout", read_match, FIELD_AT(struct io_case, out), .optional = true},
-    {"stderr", read_match, FIELD_AT(struct io_case, err), .optional = true},
-    {"exit", read_int, FIELD_AT(struct io_case, exit), .optional = true, .min = 0, .max = 255},
-    {"says", read_text, FIELD_AT(struct io_case, says), .optional = true},
+    {0},
+};
+
+const struct field SERVER_CASE_FIELDS[] = {
+    COMMON_FIELDS,
+    {.key = "script", .read = read_script},
     {0},
 };

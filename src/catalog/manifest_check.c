@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "manifest.h"
+#include "script.h"
 #include "spiral/base/figure.h"
 
 static bool among(const char *name, const char *const *list, size_t n)
@@ -100,6 +101,11 @@ static const char *named(const struct step_spec *s, size_t i)
     return s->kind == STEP_BENCH ? s->figures[i].name : s->cases[i].name;
 }
 
+static bool names_its_tests(const struct step_spec *s)
+{
+    return s->kind == STEP_IO || s->kind == STEP_SERVER || s->kind == STEP_BENCH;
+}
+
 static const char *words_for(const struct step_spec *s)
 {
     return s->kind == STEP_BENCH ? "figure" : "case";
@@ -122,7 +128,7 @@ static enum status check_test(const struct reader *r, const struct manifest *m, 
         const char *name = step_test_name(s, test);
         if (!name)
             continue;
-        if ((s->kind == STEP_IO || s->kind == STEP_BENCH) && !is_named(s, name))
+        if (names_its_tests(s) && !is_named(s, name))
             return fail_at(r, &here, NULL, "step \"%s\" has no %s \"%s\"", s->id, words_for(s),
                            name);
         return STATUS_OK;
@@ -164,6 +170,27 @@ static enum status check_bounds(const struct reader *r, const struct manifest *m
     return STATUS_OK;
 }
 
+/* What it is judged by must be known: a server that is killed has no last word. */
+static enum status check_server(const struct reader *r, const struct manifest *m, size_t at)
+{
+    struct place chain[2];
+    const struct place all = step_place(chain, at, "cases");
+    for (size_t i = 0; m->steps[at].kind == STEP_SERVER && i < m->steps[at].cases_n; i++) {
+        const struct io_case *c = &m->steps[at].cases[i];
+        const struct place here = {.up = &all, .index = i}, args = {.up = &here, .key = "args"};
+        bool stops = false;
+        for (size_t k = 0; k < c->script_n; k++)
+            stops = stops || c->script[k].kind == TALK_STOP;
+        if (!among(SERVER_ADDRESS, c->args, c->args_n))
+            return fail_at(r, &args, "with port 0 the system gives one that is free",
+                           "must hold " SERVER_ADDRESS);
+        if (!stops && (c->out.kind != MATCH_ANY || c->err.kind != MATCH_ANY || c->exit))
+            return fail_at(r, &here, "end it with {\"stop\": ...}",
+                           "output and exit status are only of a server that stops by itself");
+    }
+    return STATUS_OK;
+}
+
 static enum status check_tests(const struct reader *r, const struct manifest *m)
 {
     enum status st = unique(r, "tests", m->tests, m->tests_n);
@@ -180,6 +207,8 @@ static enum status check_tests(const struct reader *r, const struct manifest *m)
                          m->steps[i].file);
         else
             st = check_bounds(r, m, i);
+        if (st == STATUS_OK)
+            st = check_server(r, m, i);
         if (st == STATUS_OK)
             st = check_named_listed(r, m, i);
     }

@@ -57,12 +57,31 @@ static const struct field TEST_STEP[] = {
     {0},
 };
 
+/* Of what the package builds, where it is not the program that bears its name. */
+#define BIN_FIELD                                                                                  \
+    {                                                                                              \
+        "bin", read_text, STEP_AT(bin), .optional = true, IS_NAME                                  \
+    }
+#define EXAMPLE_FIELD                                                                              \
+    {                                                                                              \
+        "example", read_text, STEP_AT(example), .optional = true, IS_NAME                          \
+    }
+
 static const struct field IO_STEP[] = {
     COMMON_FIELDS,
-    {"bin", read_text, STEP_AT(bin), .optional = true, IS_NAME},
-    {"example", read_text, STEP_AT(example), .optional = true, IS_NAME},
+    BIN_FIELD,
+    EXAMPLE_FIELD,
     {"cases", read_list, FIELD_LIST(struct raw_step, spec.cases), .min = 1, .max = CASES_MAX,
      .fields = CASE_FIELDS, .size = sizeof(struct io_case)},
+    {0},
+};
+
+static const struct field SERVER_STEP[] = {
+    COMMON_FIELDS,
+    BIN_FIELD,
+    EXAMPLE_FIELD,
+    {"cases", read_list, FIELD_LIST(struct raw_step, spec.cases), .min = 1, .max = CASES_MAX,
+     .fields = SERVER_CASE_FIELDS, .size = sizeof(struct io_case)},
     {0},
 };
 
@@ -118,7 +137,7 @@ static const struct field *const STEP_FIELDS[STEP_KINDS] = {
     [STEP_TEST] = TEST_STEP,     [STEP_IO] = IO_STEP,
     [STEP_CLIPPY] = ADVICE_STEP, [STEP_COMPILE_FAIL] = COMPILE_FAIL_STEP,
     [STEP_FMT] = ADVICE_STEP,    [STEP_REFLECT] = REFLECT_STEP,
-    [STEP_SERVER] = PLAIN_STEP,  [STEP_DOC] = PLAIN_STEP,
+    [STEP_SERVER] = SERVER_STEP, [STEP_DOC] = PLAIN_STEP,
     [STEP_BENCH] = BENCH_STEP,   [STEP_MIRI] = TEST_STEP,
     [STEP_QEMU] = PLAIN_STEP,
 };

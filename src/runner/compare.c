@@ -15,7 +15,7 @@ static size_t length(const struct match *want)
     return want->len ? want->len : strlen(want->text);
 }
 
-static bool matches(const struct match *want, const char *got, size_t n)
+bool compare_matches(const struct match *want, const char *got, size_t n)
 {
     regex_t regex;
     bool found;
@@ -96,7 +96,7 @@ static void tell_pattern(struct buf *told, const char *stream, const struct matc
 bool compare_stream(struct buf *told, const char *stream, const struct match *want, const char *got,
                     size_t n)
 {
-    if (matches(want, got, n))
+    if (compare_matches(want, got, n))
         return true;
     if (want->kind == MATCH_EXACT)
         tell_exact(told, stream, want->text, length(want), got, n);

@@ -9,6 +9,7 @@
 
 struct buf;
 
+bool compare_matches(const struct match *want, const char *got, size_t n);
 /* Appends the difference to `told` and returns false where `got` does not match. */
 bool compare_stream(struct buf *told, const char *stream, const struct match *want, const char *got,
                     size_t n);

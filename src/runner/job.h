@@ -27,7 +27,7 @@ enum job_end {
     JOB_OVER_MEMORY, /* */
     JOB_OVER_OUTPUT, /* */
     JOB_OVER_PROCS,  /* */
-    JOB_STOPPED,     /* the check was cancelled */
+    JOB_STOPPED,     /* the check was cancelled, or the job was with JOB_KILL */
     JOB_NOT_STARTED, /* code: errno of exec */
     JOB_LOST,        /* its supervisor is gone: somebody killed it */
 };
@@ -40,10 +40,21 @@ struct job_report {
     int64_t peak_kb;
 };
 
+/* What is done to a job that runs. */
+enum job_control {
+    JOB_RUN,       /* it is started */
+    JOB_END_INPUT, /* its stdin ends, which `keep_input` kept open */
+    JOB_INTERRUPT, /* SIGINT, which it may heed */
+    JOB_TERMINATE, /* SIGTERM, likewise */
+    JOB_KILL,      /* it and all that it started */
+};
+
 /* An order: this, then `strings` bytes (cwd, program, argv, environment, each with
- * its NUL), then `input` bytes for stdin. */
+ * its NUL), then `input` bytes for stdin. Unless it is JOB_RUN, nothing follows it. */
 struct wire_order {
     uint32_t id;
+    uint32_t control; /* enum job_control */
+    uint32_t keep_input;
     uint32_t argc, envc;
     uint32_t strings, input;
     struct job_limits limits;

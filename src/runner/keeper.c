@@ -25,10 +25,10 @@ enum {
 
 struct keeper {
     const struct order *order;
-    int lifeline, report_fd;
+    struct keeper_ends ends;
     int in, out, err; /* our ends of the program's pipes; -1: closed */
     pid_t child;
-    bool child_ended, over;
+    bool child_ended, over, killed;
     size_t sent;
     int64_t printed, started, ticked, measured, elapsed;
     long tasks; /* of the whole system, when it started */
@@ -67,6 +67,8 @@ static void become_program(const struct order *o, const int stdio[3], int failur
     sigprocmask(SIG_SETMASK, &none, NULL);
     signal(SIGPIPE, SIG_DFL);
     signal(SIGCHLD, SIG_DFL);
+    signal(SIGINT, SIG_DFL); /* ignored, perhaps, by whoever started all this */
+    signal(SIGTERM, SIG_DFL);
     setsid();
     tree_die_with_parent();
     limit_program(&o->limits);
@@ -146,7 +148,7 @@ static void feed(struct keeper *k)
     if (n < 0 && (errno == EAGAIN || errno == EINTR))
         return;
     k->sent += n > 0 ? (size_t)n : 0;
-    if (n < 0 || k->sent == o->input_len)
+    if (n < 0 || (k->sent == o->input_len && !o->keep_input))
         close_end(&k->in);
 }
 
@@ -164,7 +166,7 @@ static void forward(struct keeper *k, enum frame_kind kind, const char *data, si
         return;
     f.head.len = (uint16_t)n;
     memcpy(f.data, data, n);
-    if (frame_write(k->report_fd, &f) != 0)
+    if (frame_write(k->ends.report, &f) != 0)
         end_with(k, JOB_STOPPED, 0);
 }
 
@@ -187,7 +189,9 @@ static void reap(struct keeper *k)
         if (pid != k->child)
             continue;
         k->child_ended = true;
-        if (WIFSIGNALED(status))
+        if (WIFSIGNALED(status) && k->killed)
+            end_with(k, JOB_STOPPED, 0);
+        else if (WIFSIGNALED(status))
             end_with(k, JOB_SIGNALLED, WTERMSIG(status));
         else
             end_with(k, JOB_EXITED, WEXITSTATUS(status));
@@ -243,6 +247,28 @@ static void watch(fd_set *set, int fd, int *highest)
         *highest = fd;
 }
 
+/* Its end is told by what is reaped: who ended before the kill came was not killed. */
+static void heed(struct keeper *k)
+{
+    static const int signals[] = {[JOB_INTERRUPT] = SIGINT, [JOB_TERMINATE] = SIGTERM};
+    unsigned char control;
+    if (read(k->ends.control, &control, 1) != 1)
+        return;
+    switch (control) {
+    case JOB_END_INPUT:
+        close_end(&k->in);
+        break;
+    case JOB_INTERRUPT:
+    case JOB_TERMINATE:
+        kill(k->child, signals[control]);
+        break;
+    case JOB_KILL:
+        k->killed = true;
+        kill(-k->child, SIGKILL);
+        break;
+    }
+}
+
 /* Sleeps until there is something to read or write, a child has ended, or a tick
  * has passed. */
 static void wait_for_news(struct keeper *k)
@@ -251,17 +277,21 @@ static void wait_for_news(struct keeper *k)
     int highest = 0;
     FD_ZERO(&in);
     FD_ZERO(&out);
-    watch(&in, k->lifeline, &highest);
+    watch(&in, k->ends.lifeline, &highest);
+    watch(&in, k->ends.control, &highest);
     watch(&in, k->out, &highest);
     watch(&in, k->err, &highest);
-    watch(&out, k->in, &highest);
+    if (!k->order->keep_input || k->sent < k->order->input_len)
+        watch(&out, k->in, &highest);
     sigset_t none;
     sigemptyset(&none);
     const struct timespec tick = {.tv_nsec = TICK_MS * 1000000L};
     if (pselect(highest + 1, &in, &out, NULL, &tick, &none) <= 0)
         return;
-    if (FD_ISSET(k->lifeline, &in))
+    if (FD_ISSET(k->ends.lifeline, &in))
         end_with(k, JOB_STOPPED, 0);
+    if (FD_ISSET(k->ends.control, &in))
+        heed(k);
     if (k->out >= 0 && FD_ISSET(k->out, &in))
         take(k, FRAME_STDOUT, &k->out);
     if (k->err >= 0 && FD_ISSET(k->err, &in))
@@ -308,13 +338,12 @@ static void send_report(struct keeper *k)
     k->report.wall_ms = clock_monotonic_ms() - k->started;
     struct frame f = {.head = {.id = k->order->id, .kind = FRAME_REPORT, .len = sizeof k->report}};
     memcpy(f.data, &k->report, sizeof k->report);
-    frame_write(k->report_fd, &f);
+    frame_write(k->ends.report, &f);
 }
 
-void keeper_run(const struct order *o, int lifeline, int report)
+void keeper_run(const struct order *o, const struct keeper_ends *ends)
 {
-    struct keeper k = {
-        .order = o, .lifeline = lifeline, .report_fd = report, .in = -1, .out = -1, .err = -1};
+    struct keeper k = {.order = o, .ends = *ends, .in = -1, .out = -1, .err = -1};
     tree_adopt_orphans();
     tree_go_first();
     k.started = k.ticked = k.measured = clock_monotonic_ms();

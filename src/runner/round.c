@@ -24,7 +24,9 @@ static size_t index_of(const struct round_program *p)
 static void on_started(void *ctx)
 {
     const struct round_program *p = ctx;
-    const struct round *d = p->round;
+    struct round *d = p->round;
+    if (d->started)
+        d->started(d, index_of(p));
     run_tell(d->run, d->results[index_of(p)].name, (int)d->told, (int)d->n);
 }
 
@@ -32,6 +34,18 @@ static void on_output(int stream, const char *data, size_t n, void *ctx)
 {
     struct round_program *p = ctx;
     buf_append(stream == 1 ? &p->ran->out : &p->ran->err, data, n);
+    if (p->round->heard)
+        p->round->heard(p->round, index_of(p));
+}
+
+void round_judge(struct round *d, size_t i)
+{
+    d->programs[i].judged = true;
+    d->judge(d, i);
+    while (d->told < d->n && d->programs[d->told].judged)
+        run_tell_test(d->run, &d->results[d->told++]);
+    if (d->told == d->n)
+        d->finish(d);
 }
 
 static void on_ended(const struct job_report *report, void *ctx)
@@ -39,12 +53,10 @@ static void on_ended(const struct job_report *report, void *ctx)
     struct round_program *p = ctx;
     struct round *d = p->round;
     p->ran->report = *report;
-    p->ended = true;
-    d->judge(d, index_of(p));
-    while (d->told < d->n && d->programs[d->told].ended)
-        run_tell_test(d->run, &d->results[d->told++]);
-    if (d->told == d->n)
-        d->finish(d);
+    if (d->ended)
+        d->ended(d, index_of(p));
+    else
+        round_judge(d, index_of(p));
 }
 
 void round_run(struct round *d, size_t i, const struct job_spec *spec)
@@ -52,5 +64,5 @@ void round_run(struct round *d, size_t i, const struct job_spec *spec)
     static const struct job_events events = {
         .started = on_started, .output = on_output, .ended = on_ended};
     d->programs[i].ran = run_ran(d->run, (size_t)spec->limits.out_bytes);
-    run_job(d->run, spec, &events, &d->programs[i]);
+    d->programs[i].job = run_job(d->run, spec, &events, &d->programs[i]);
 }

@@ -10,8 +10,9 @@ struct round;
 
 struct round_program {
     struct round *round;
+    uint32_t job;
     struct ran *ran; /* what it printed and how it ended; NULL before it runs */
-    bool ended;
+    bool judged;
 };
 
 struct round {
@@ -19,8 +20,13 @@ struct round {
     struct round_program *programs;
     struct test_result *results; /* one for each */
     size_t n, told;
+    /* It was started; it has printed something; it has ended, and round_judge() is to be called,
+     * now or later. All three may be NULL. */
+    void (*started)(struct round *d, size_t i);
+    void (*heard)(struct round *d, size_t i);
+    void (*ended)(struct round *d, size_t i);
     void (*judge)(struct round *d, size_t i); /* fills results[i] */
-    void (*finish)(struct round *d);          /* all have ended and are told */
+    void (*finish)(struct round *d);          /* all are judged and told */
 };
 
 /* Room for up to `most`; `n` grows by round_add(). */
@@ -29,5 +35,7 @@ void round_init(struct round *d, struct run *r, size_t most);
 void round_add(struct round *d, const char *name);
 /* The spec is copied. */
 void round_run(struct round *d, size_t i, const struct job_spec *spec);
+/* For `ended`: what is to be known of it is known. */
+void round_judge(struct round *d, size_t i);
 
 #endif

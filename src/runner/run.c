@@ -48,6 +48,8 @@ static void on_gone(void *ctx)
 {
     struct run *r = ctx;
     r->supervisor = NULL;
+    if (r->scratch)
+        tree_remove(r->scratch, NULL);
     if (r->lock >= 0)
         close(r->lock);
     r->lock = -1;
@@ -56,10 +58,20 @@ static void on_gone(void *ctx)
         r->events.done(&r->verdict, r->ctx);
 }
 
+/* What is not a program ends here, programs with the supervisor. */
+static void abandon_step(struct run *r)
+{
+    const bool runs = r->own && r->current < r->request->steps_n && !r->settled[r->current];
+    const struct step_ops *ops = runs ? step_ops(run_step(r)->kind) : NULL;
+    if (ops && ops->abandon)
+        ops->abandon(r);
+}
+
 /* `done` is told when nothing is left running. */
 static void finish(struct run *r)
 {
     r->closing = true;
+    abandon_step(r);
     timer_close(r->timer);
     timer_close(r->clock);
     r->timer = r->clock = NULL;
@@ -104,9 +116,21 @@ struct messages *run_messages(struct run *r)
     return m;
 }
 
-void run_job(struct run *r, const struct job_spec *spec, const struct job_events *events, void *ctx)
+uint32_t run_job(struct run *r, const struct job_spec *spec, const struct job_events *events,
+                 void *ctx)
 {
-    supervisor_run(r->supervisor, spec, events, ctx);
+    return supervisor_run(r->supervisor, spec, events, ctx);
+}
+
+void run_job_control(struct run *r, uint32_t job, enum job_control control)
+{
+    supervisor_control(r->supervisor, job, control);
+}
+
+enum status run_scratch(struct run *r, const char **folder, struct error *err)
+{
+    r->scratch = *folder = arena_printf(r->arena, "%s/cases", r->request->target);
+    return tree_remove(*folder, err);
 }
 
 /* The first step of this phase that has no result; steps_n without any. */
@@ -124,6 +148,7 @@ static void start_step(struct run *r)
     const struct step_ops *ops = step_ops(s->kind);
     r->progress.stage = r->advising ? RUN_ADVICE : RUN_TESTING;
     r->step_started = clock_monotonic_ms();
+    r->own = NULL;
     if (!ops)
         run_step_done(r, OUTCOME_HARNESS_ERROR,
                       arena_printf(r->arena, "this version of spiral cannot run steps of kind `%s`",

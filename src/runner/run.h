@@ -48,6 +48,8 @@ struct run {
     bool *settled;
     size_t current;
     int64_t step_started;
+    void *own;              /* the current step's, for its abandon() */
+    const char *scratch;    /* a folder that goes with the check; NULL: none */
     bool starting;          /* the current step's start() has not returned */
     bool advising;          /* the verdict was given, what follows is advice */
     struct message *advice; /* what clippy said */
@@ -66,9 +68,13 @@ struct step_result *run_result(struct run *r);
 struct ran *run_ran(struct run *r, size_t out_limit);
 /* And one for what a cargo command of the step's own says. */
 struct messages *run_messages(struct run *r);
-/* Starts a program; the job's events are called with `ctx`. */
-void run_job(struct run *r, const struct job_spec *spec, const struct job_events *events,
-             void *ctx);
+/* Starts a program; the job's events are called with `ctx`. Returns its number. */
+uint32_t run_job(struct run *r, const struct job_spec *spec, const struct job_events *events,
+                 void *ctx);
+/* For one that was told to have started. */
+void run_job_control(struct run *r, uint32_t job, enum job_control control);
+/* A folder of the step's own, which goes with the check; never what was left of another. */
+enum status run_scratch(struct run *r, const char **folder, struct error *err);
 /* Says what happens now; `subject` must live until the next call. */
 void run_tell(struct run *r, const char *subject, int done, int total);
 void run_tell_test(struct run *r, const struct test_result *t);
@@ -77,8 +83,8 @@ void run_step_done(struct run *r, enum outcome status, const char *message);
 /* The same for a step whose tests hold the verdict: the worst of them. */
 void run_step_tests_done(struct run *r, const struct test_result *tests, size_t n);
 /* And for one that has a verdict of its own beside them: the worst of all. */
-void run_step_proof_done(struct run *r, const struct test_result *tests, size_t n,
-                         enum outcome own, const char *message);
+void run_step_proof_done(struct run *r, const struct test_result *tests, size_t n, enum outcome own,
+                         const char *message);
 
 /* ---- the build ---- */
 

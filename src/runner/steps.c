@@ -11,6 +11,7 @@ const struct step_ops *step_ops(enum step_kind kind)
         [STEP_CLIPPY] = &STEP_CLIPPY_OPS,
         [STEP_FMT] = &STEP_FMT_OPS,
         [STEP_REFLECT] = &STEP_REFLECT_OPS,
+        [STEP_SERVER] = &STEP_SERVER_OPS,
         [STEP_DOC] = &STEP_DOC_OPS,
         [STEP_BENCH] = &STEP_BENCH_OPS,
         [STEP_MIRI] = &STEP_MIRI_OPS,

@@ -19,6 +19,8 @@ struct step_ops {
     void (*plan)(const struct step_spec *s, const struct run_request *r, struct words *cargo);
     /* Runs it; ends in run_step_done(), at once or later. */
     void (*start)(struct run *r, const struct step_spec *s);
+    /* The check ends in its midst: lets go of what r->own holds beside programs. May be NULL. */
+    void (*abandon)(struct run *r);
 };
 
 /* The kind's functions; NULL where there are none yet. */
@@ -28,6 +30,6 @@ const struct step_ops *step_ops(enum step_kind kind);
 bool case_expects(const struct step_spec *s, const struct diagnostic *d);
 
 extern const struct step_ops STEP_TEST_OPS, STEP_IO_OPS, STEP_COMPILE_FAIL_OPS, STEP_CLIPPY_OPS,
-    STEP_FMT_OPS, STEP_REFLECT_OPS, STEP_DOC_OPS, STEP_BENCH_OPS, STEP_MIRI_OPS;
+    STEP_FMT_OPS, STEP_REFLECT_OPS, STEP_DOC_OPS, STEP_BENCH_OPS, STEP_MIRI_OPS, STEP_SERVER_OPS;
 
 #endif

@@ -14,7 +14,7 @@ enum { REPORT_STREAM = 3, FRAMES_MAX = 1 << 20 };
 struct job {
     struct job *next;
     uint32_t id;
-    bool sent;
+    bool sent, killed;
     struct buf order; /* until it is sent */
     const struct job_events *events;
     void *ctx;
@@ -115,7 +115,7 @@ static void on_frame(struct supervisor *s, const struct frame *f)
     struct job_report r = {.end = JOB_LOST};
     if (f->head.len == sizeof r)
         memcpy(&r, f->data, sizeof r);
-    if (r.end == JOB_STOPPED) /* not by us: the supervisor died */
+    if (r.end == JOB_STOPPED && !j->killed) /* not by us: the supervisor died */
         r.end = JOB_LOST;
     end_job(s, j, &r);
     send_jobs(s);
@@ -207,7 +207,8 @@ static size_t append_list(struct buf *b, const char *const *list)
 
 static void write_order(struct job *j, const struct job_spec *spec)
 {
-    struct wire_order w = {.id = j->id, .limits = spec->limits};
+    struct wire_order w = {
+        .id = j->id, .control = JOB_RUN, .keep_input = spec->keep_input, .limits = spec->limits};
     struct buf *b = &j->order;
     buf_init(b, sizeof w + WIRE_STRINGS_MAX + WIRE_INPUT_MAX);
     buf_append(b, &w, sizeof w);
@@ -222,11 +223,11 @@ static void write_order(struct job *j, const struct job_spec *spec)
     memcpy(b->data, &w, sizeof w);
 }
 
-void supervisor_run(struct supervisor *s, const struct job_spec *spec,
-                    const struct job_events *events, void *ctx)
+uint32_t supervisor_run(struct supervisor *s, const struct job_spec *spec,
+                        const struct job_events *events, void *ctx)
 {
     if (s->closing)
-        return;
+        return 0;
     struct job *j = mem_zalloc(1, sizeof *j);
     j->id = ++s->last_id;
     j->events = events;
@@ -236,10 +237,22 @@ void supervisor_run(struct supervisor *s, const struct job_spec *spec,
     while (*end)
         end = &(*end)->next;
     *end = j;
+    const uint32_t id = j->id;
     if (s->process)
         send_jobs(s);
     else
         settle_soon(s);
+    return id;
+}
+
+void supervisor_control(struct supervisor *s, uint32_t id, enum job_control control)
+{
+    const struct wire_order w = {.id = id, .control = control};
+    struct job *j = find_job(s, id);
+    if (s->closing || !s->process || !j || !j->sent)
+        return;
+    j->killed = j->killed || control == JOB_KILL;
+    process_write(s->process, &w, sizeof w);
 }
 
 void supervisor_close(struct supervisor *s, void (*gone)(void *ctx), void *ctx)

@@ -30,9 +30,12 @@ enum { REPORT_FD = 3, KEEPERS_MAX = 64 };
 struct supervisor {
     struct buf orders;
     int lifeline[2];
-    pid_t keepers[KEEPERS_MAX];
-    uint32_t ids[KEEPERS_MAX];
-    size_t keepers_n;
+    struct kept {
+        pid_t pid; /* of its keeper */
+        uint32_t id;
+        int control; /* our end */
+    } kept[KEEPERS_MAX];
+    size_t kept_n;
 };
 
 static void lost(uint32_t id)
@@ -66,14 +69,16 @@ static char **next_list(char **at, const char *end, uint32_t n)
 }
 
 /* In the keeper's process: what it allocates goes with it. */
-static void keep(const struct supervisor *s, const struct wire_order *w, char *strings)
+static void keep(const struct supervisor *s, const struct wire_order *w, char *strings, int control)
 {
+    for (size_t i = 0; i < s->kept_n; i++)
+        close(s->kept[i].control);
     close(s->lifeline[1]);
     close(STDIN_FILENO);
     /* Number 0 must stay taken, or a pipe of the keeper's would get it. */
     open("/dev/null", O_RDONLY);
     char *at = strings, *end = strings + w->strings;
-    struct order o = {.id = w->id, .limits = w->limits};
+    struct order o = {.id = w->id, .keep_input = w->keep_input, .limits = w->limits};
     o.cwd = next_string(&at, end);
     o.program = next_string(&at, end);
     o.argv = next_list(&at, end, w->argc);
@@ -82,21 +87,47 @@ static void keep(const struct supervisor *s, const struct wire_order *w, char *s
     o.input_len = w->input;
     if (!o.cwd || !o.program || !o.argv || !o.env)
         _exit(1);
-    keeper_run(&o, s->lifeline[0], REPORT_FD);
+    keeper_run(&o, &(struct keeper_ends){s->lifeline[0], control, REPORT_FD});
     _exit(0);
+}
+
+static bool make_pipe(int ends[2])
+{
+    if (pipe(ends) != 0)
+        return false;
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    return true;
 }
 
 static void start_keeper(struct supervisor *s, const struct wire_order *w, char *strings)
 {
-    pid_t pid = s->keepers_n < KEEPERS_MAX ? fork() : -1;
-    if (pid == 0)
-        keep(s, w, strings);
-    if (pid < 0) {
+    int control[2];
+    if (s->kept_n == KEEPERS_MAX || !make_pipe(control)) {
         lost(w->id);
         return;
     }
-    s->keepers[s->keepers_n] = pid;
-    s->ids[s->keepers_n++] = w->id;
+    pid_t pid = fork();
+    if (pid == 0) {
+        close(control[1]);
+        keep(s, w, strings, control[0]);
+    }
+    close(control[0]);
+    if (pid > 0) {
+        s->kept[s->kept_n++] = (struct kept){pid, w->id, control[1]};
+        return;
+    }
+    close(control[1]);
+    lost(w->id);
+}
+
+/* One that has ended needs no telling. */
+static void control_keeper(const struct supervisor *s, const struct wire_order *w)
+{
+    const unsigned char control = (unsigned char)w->control;
+    for (size_t i = 0; i < s->kept_n; i++)
+        if (s->kept[i].id == w->id && write(s->kept[i].control, &control, 1) < 0)
+            return;
 }
 
 /* Starts the orders that have arrived whole; false for what cannot be one. */
@@ -111,7 +142,10 @@ static bool obey(struct supervisor *s)
         size_t size = sizeof w + w.strings + w.input;
         if (s->orders.len - done < size)
             break;
-        start_keeper(s, &w, s->orders.data + done + sizeof w);
+        if (w.control == JOB_RUN)
+            start_keeper(s, &w, s->orders.data + done + sizeof w);
+        else
+            control_keeper(s, &w);
         done += size;
     }
     if (done) {
@@ -139,9 +173,24 @@ static bool listen_to_runner(struct supervisor *s)
 static size_t keeper_of(const struct supervisor *s, pid_t pid)
 {
     size_t i = 0;
-    while (i < s->keepers_n && s->keepers[i] != pid)
+    while (i < s->kept_n && s->kept[i].pid != pid)
         i++;
     return i;
+}
+
+static void forget(struct supervisor *s, size_t i)
+{
+    close(s->kept[i].control);
+    s->kept[i] = s->kept[--s->kept_n];
+}
+
+/* What a keeper that died had kept, without the others' programs. */
+static void end_orphans(const struct supervisor *s)
+{
+    pid_t spare[KEEPERS_MAX];
+    for (size_t i = 0; i < s->kept_n; i++)
+        spare[i] = s->kept[i].pid;
+    tree_end(spare, s->kept_n, 0);
 }
 
 static void reap(struct supervisor *s)
@@ -149,14 +198,13 @@ static void reap(struct supervisor *s)
     int status;
     for (pid_t pid; (pid = waitpid(-1, &status, WNOHANG)) > 0;) {
         size_t i = keeper_of(s, pid);
-        if (i == s->keepers_n)
+        if (i == s->kept_n)
             continue;
-        uint32_t id = s->ids[i];
-        s->keepers[i] = s->keepers[--s->keepers_n];
-        s->ids[i] = s->ids[s->keepers_n];
+        uint32_t id = s->kept[i].id;
+        forget(s, i);
         if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
             continue;
-        tree_end(s->keepers, s->keepers_n, 0);
+        end_orphans(s);
         lost(id);
     }
 }
@@ -164,11 +212,11 @@ static void reap(struct supervisor *s)
 static void end_keepers(struct supervisor *s)
 {
     close(s->lifeline[1]);
-    while (s->keepers_n) {
+    while (s->kept_n) {
         pid_t pid = waitpid(-1, NULL, 0);
-        size_t i = pid > 0 ? keeper_of(s, pid) : s->keepers_n;
-        if (i < s->keepers_n)
-            s->keepers[i] = s->keepers[--s->keepers_n];
+        size_t i = pid > 0 ? keeper_of(s, pid) : s->kept_n;
+        if (i < s->kept_n)
+            forget(s, i);
         else if (pid < 0 && errno != EINTR)
             break;
     }
@@ -192,11 +240,7 @@ static bool set_up(struct supervisor *s)
     tree_adopt_orphans();
     tree_die_with_parent();
     buf_init(&s->orders, sizeof(struct wire_order) + WIRE_STRINGS_MAX + WIRE_INPUT_MAX + (1 << 20));
-    if (pipe(s->lifeline) != 0 || fcntl(REPORT_FD, F_SETFD, FD_CLOEXEC) != 0)
-        return false;
-    fcntl(s->lifeline[0], F_SETFD, FD_CLOEXEC);
-    fcntl(s->lifeline[1], F_SETFD, FD_CLOEXEC);
-    return true;
+    return make_pipe(s->lifeline) && fcntl(REPORT_FD, F_SETFD, FD_CLOEXEC) == 0;
 }
 
 int supervisor_main(int argc, char **argv)

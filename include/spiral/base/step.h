@@ -37,6 +37,30 @@ struct match {
     size_t len;       /* of the text; MATCH_EXACT may hold any bytes, from {"base64": ...} */
 };
 
+/* What a client of the server does next, or what is done to the server itself. */
+enum talk_kind {
+    TALK_CONNECT,
+    TALK_SEND,
+    TALK_EXPECT,
+    TALK_HALF_CLOSE, /* ends what it sends, and listens on */
+    TALK_CLOSE,
+    TALK_RESET,  /* cuts the connection off: the server meets an error */
+    TALK_CLOSED, /* the server must end what it sends, or close */
+    TALK_STOP,
+};
+/* How a server is asked to stop. */
+enum stop_kind { STOP_INPUT, STOP_INTERRUPT, STOP_TERMINATE };
+
+struct talk_turn {
+    enum talk_kind kind;
+    const char *who;   /* the client; NULL for TALK_STOP */
+    struct match text; /* what is sent, or what must come */
+    const char *until; /* a pattern must match what comes before this */
+    int times;         /* of sending and of expecting */
+    bool deaf;         /* TALK_CONNECT: reads nothing before it first expects something */
+    int stop;          /* enum stop_kind */
+};
+
 /* One run of the built binary. */
 struct io_case {
     const char *name;
@@ -56,6 +80,9 @@ struct io_case {
     size_t env_n;
     struct match out, err; /* stdout, stderr */
     int exit;
+    const struct talk_turn *script; /* server: what its clients do; it is judged by what they get,
+                                 and by output and exit status where the script stops it */
+    size_t script_n;
     const char *says; /* told to the learner when the case fails; may be NULL */
 };
 
@@ -77,8 +104,8 @@ struct step_spec {
     const char *code;    /* compile_fail: the error code, "E0382"; else NULL, and */
     const char *message; /* compile_fail: what the error says; a macro's own has no code */
     const char *at;      /* compile_fail: a part of the line that it points at; NULL: any line */
-    const char *bin;     /* io: the binary; NULL is the package's name */
-    const char *example; /* io: an example of the package instead of a binary */
+    const char *bin;     /* io, server: the binary; NULL is the package's name */
+    const char *example; /* io, server: an example of the package instead of a binary */
     const struct io_case *cases;
     size_t cases_n;
     const struct bench_figure *figures; /* bench */

@@ -71,6 +71,11 @@ static const char EXERCISE_JSON[] =
     "{\"id\": \"speed\", \"kind\": \"bench\", \"file\": \"speed\", \"figures\": [{\"name\": "      \
     "\"one\", \"unit\": \"" unit "\", \"most\": 3}]}"
 
+#define SERVER_STEP(more, script)                                                                  \
+    "{\"id\": \"talk\", \"kind\": \"server\", \"cases\": [{\"name\": \"one\"" more                 \
+    ", \"script\": [" script "]}]}"
+#define ANNA "{\"connect\": \"anna\"}"
+
 static void put_work(const struct fixture *f)
 {
     put_file(f, FOLDER "/statement.md", STATEMENT_MD);
@@ -288,6 +293,39 @@ static const struct slip MANIFEST_SLIPS[] = {
      "\"tests\" does not list \"speed::one\""},
     {FMT_STEP, BENCH_STEP("two words"), ": steps[5].figures[0].unit",
      "\"two words\" must consist of letters, digits, '_' and '-'"},
+    {FMT_STEP, SERVER_STEP("", ANNA), ": steps[5].cases[0]",
+     "\"tests\" does not list \"talk::one\""},
+    {FMT_STEP, SERVER_STEP("", "{\"shout\": \"anna\"}"), ": steps[5].cases[0].script[0]",
+     "must be an object with connect, send, expect, half_close, close, reset, closed, stop or "
+     "repeat"},
+    {FMT_STEP, SERVER_STEP("", ANNA ", {\"send\": \"ben\", \"text\": \"x\"}"),
+     ": steps[5].cases[0].script[1]", "ben is not connected"},
+    {FMT_STEP, SERVER_STEP("", ANNA ", {\"close\": \"anna\"}, " ANNA ", " ANNA),
+     ": steps[5].cases[0].script[3]", "anna is connected already"},
+    {FMT_STEP, SERVER_STEP("", "{\"repeat\": 3, \"script\": [" ANNA "]}"),
+     ": steps[5].cases[0].script[0].script[0]", "anna is connected already"},
+    {FMT_STEP, SERVER_STEP("", "{\"repeat\": 2, \"script\": [{\"repeat\": 2, \"script\": []}]}"),
+     ": steps[5].cases[0].script[0].script[0]", "\"repeat\" inside of \"repeat\" is too much"},
+    {FMT_STEP, SERVER_STEP("", ANNA ", {\"send\": \"anna\", \"text\": {\"contains\": \"x\"}}"),
+     ": steps[5].cases[0].script[1]", "what is sent is a text or {\"base64\": ...}"},
+    {FMT_STEP, SERVER_STEP("", ANNA ", {\"expect\": \"anna\", \"text\": \"\"}"),
+     ": steps[5].cases[0].script[1]", "\"text\" must not be empty"},
+    {FMT_STEP, SERVER_STEP("", ANNA ", {\"expect\": \"anna\", \"text\": \"x\", \"until\": \"y\"}"),
+     ": steps[5].cases[0].script[1]", "\"until\" is for patterns"},
+    {FMT_STEP,
+     SERVER_STEP("", ANNA ", {\"expect\": \"anna\", \"text\": {\"regex\": \"x\"}, \"times\": 2}"),
+     ": steps[5].cases[0].script[1]", "\"times\" is for an exact text"},
+    {FMT_STEP, SERVER_STEP("", ANNA ", {\"stop\": \"input\"}, {\"close\": \"anna\"}"),
+     ": steps[5].cases[0].script[2]", "after \"stop\" only \"expect\" and \"closed\" make sense"},
+    {FMT_STEP, SERVER_STEP("", "{\"stop\": \"kill\"}"), ": steps[5].cases[0].script[0].stop",
+     "must be one of: input, interrupt, terminate"},
+    {FMT_STEP, SERVER_STEP(", \"stdin\": \"x\"", ANNA), ": steps[5].cases[0].stdin", "unknown key"},
+    {"\"name\": \"bytes\"", "\"script\": [], \"name\": \"bytes\"", ": steps[2].cases[1].script",
+     "unknown key"},
+    {FMT_STEP, SERVER_STEP(", \"args\": [\"8080\"]", ANNA), ": steps[5].cases[0].args",
+     "must hold 127.0.0.1:0"},
+    {FMT_STEP, SERVER_STEP(", \"exit\": 1", ANNA), ": steps[5].cases[0]",
+     "output and exit status are only of a server that stops by itself"},
     {"\"fails\"", "\"fail\"", ": starter.outcome",
      "\"fail\" must be fails, passes or compile_error: and a code"},
     {"\"dir\": \"new-string\"", "\"dir\": \"a/b\"", ": wrong[0].dir",
@@ -301,6 +339,43 @@ static const struct slip MANIFEST_SLIPS[] = {
     {"\"shows\": \"should turn up\"", "\"shows\": \"should \\u202e turn up\"", ": wrong[0].shows",
      "holds a control character or an invisible one"},
 };
+
+/* What is left out has its default, and what is repeated stands there as often. */
+static void reads_the_script_of_a_server(void **state)
+{
+    struct fixture *f = *state;
+    const struct manifest *m;
+    char *listed = replaced(EXERCISE_JSON, "\"cli::bytes\"", "\"cli::bytes\", \"talk::one\"");
+    char *text = replaced(
+        listed, FMT_STEP,
+        SERVER_STEP(", \"exit\": 3",
+                    ANNA ", {\"repeat\": 2, \"script\": ["
+                         "{\"send\": \"anna\", \"text\": {\"base64\": \"/w==\"}, \"times\": 5}, "
+                         "{\"expect\": \"anna\", \"text\": {\"regex\": \"^a\"}}]}, "
+                         "{\"stop\": \"interrupt\"}, {\"closed\": \"anna\"}"));
+    put_work(f);
+    put_file(f, FOLDER "/exercise.json", text);
+    free(listed);
+    free(text);
+    reopen(f);
+    assert_int_equal(load(f, &m), STATUS_OK);
+    const struct step_spec *s = &m->steps[5];
+    const struct io_case *c = &s->cases[0];
+    assert_int_equal(s->kind, STEP_SERVER);
+    assert_string_equal(c->args[0], "127.0.0.1:0");
+    static const enum talk_kind kinds[] = {TALK_CONNECT, TALK_SEND, TALK_EXPECT, TALK_SEND,
+                                           TALK_EXPECT,  TALK_STOP, TALK_CLOSED};
+    assert_int_equal(c->script_n, LENGTH(kinds));
+    for (size_t i = 0; i < LENGTH(kinds); i++)
+        assert_int_equal(c->script[i].kind, kinds[i]);
+    assert_string_equal(c->script[3].text.text, "\xFF");
+    assert_int_equal(c->script[3].times, 5);
+    assert_string_equal(c->script[4].until, "\n");
+    assert_int_equal(c->script[4].times, 1);
+    assert_int_equal(c->script[5].stop, STOP_INTERRUPT);
+    assert_int_equal(c->script[6].text.kind, MATCH_EXACT);
+    assert_int_equal(c->script[6].text.len, 0);
+}
 
 static void names_the_key_of_a_slip(void **state)
 {
@@ -377,6 +452,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FIXTURE(reads_tasks_and_hints),
         WITH_FIXTURE(reads_the_manifest),
+        WITH_FIXTURE(reads_the_script_of_a_server),
         WITH_FIXTURE(reads_each_kind_of_step),
         WITH_FIXTURE(reads_what_a_program_is_given),
         WITH_FIXTURE(says_what_is_in_preparation),

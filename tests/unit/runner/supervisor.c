@@ -300,6 +300,51 @@ static void closing_ends_what_runs(void **state)
     job_free(&j);
 }
 
+static const struct {
+    enum job_control control;
+    const char *script;
+    enum job_end end;
+    int code;
+} CONTROLS[] = {
+    {JOB_END_INPUT, "echo up; cat; exit 5", JOB_EXITED, 5},
+    {JOB_INTERRUPT, "echo up; exec tail -f /dev/null", JOB_SIGNALLED, SIGINT},
+    {JOB_TERMINATE, "echo up; exec tail -f /dev/null", JOB_SIGNALLED, SIGTERM},
+    {JOB_KILL, "trap '' INT TERM; setsid tail -f /dev/null & tail -f /dev/null & echo up; wait",
+     JOB_STOPPED, 0},
+};
+
+/* One of two that run: the other goes on. */
+static void a_job_can_be_ended_by_itself(void **state)
+{
+    (void)state;
+    static const struct job_events until_up = {.output = stop_when_up, .ended = on_ended};
+    for (size_t i = 0; i < sizeof CONTROLS / sizeof *CONTROLS; i++) {
+        struct bench b;
+        struct job_seen other, j = {.bench = &b};
+        open_bench(&b, 2);
+        start(&b, &other, "exec tail -f /dev/null", (struct job_limits){0}, NULL, 0);
+        buf_init(&j.out, 100);
+        const char *argv[] = {"sh", "-c", CONTROLS[i].script, NULL};
+        const struct job_spec spec = {
+            .program = "sh", .argv = argv, .env = b.env, .cwd = "/", .keep_input = true};
+        const uint32_t id = supervisor_run(b.supervisor, &spec, &until_up, &j);
+        loop_run(b.loop);
+        assert_int_equal(j.ended, 0);
+        b.to_end = 1;
+        supervisor_control(b.supervisor, id, CONTROLS[i].control);
+        loop_run(b.loop);
+        assert_int_equal(j.ended, 1);
+        assert_int_equal(j.report.end, CONTROLS[i].end);
+        assert_int_equal(j.report.code, CONTROLS[i].code);
+        assert_int_equal(other.ended, 0);
+        supervisor_control(b.supervisor, id, JOB_KILL); /* it has ended: nobody minds */
+        assert_true(kit_settles(kit_mark(), 3));
+        close_bench(&b);
+        job_free(&j);
+        job_free(&other);
+    }
+}
+
 /* Kills the supervisor: the last process but one that bears the mark and is ours. */
 static void a_killed_supervisor_takes_all_with_it(void **state)
 {
@@ -362,6 +407,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(jobs_run_side_by_side_in_the_order_given),
         cmocka_unit_test(a_stopped_runner_makes_no_false_timeout),
         cmocka_unit_test(closing_ends_what_runs),
+        cmocka_unit_test(a_job_can_be_ended_by_itself),
         cmocka_unit_test(a_killed_supervisor_takes_all_with_it),
         cmocka_unit_test(a_killed_runner_leaves_nothing),
     };
