@@ -7,7 +7,7 @@
 #include "spiral/base/arena.h"
 #include "spiral/base/utf8.h"
 
-enum { TAB = 4 };
+enum { TAB = 4, NEAR = 24 };
 
 /* Tabs become blanks up to the next column that is a multiple of four. */
 static void expand_tabs(struct buf *out, const char *s, size_t n)
@@ -110,18 +110,39 @@ static void continue_line(struct pen *p)
     put(b, mark);
 }
 
+/* Where the open line is to end, if it cannot hold all up to `to`: rather behind its last blank
+ * than inside a word, where one is near. */
+static uint32_t part(const struct pen *p, uint32_t end, uint32_t to, int *width)
+{
+    uint32_t cut = end, least = end > p->at + NEAR ? end - NEAR : p->at;
+    if (p->b->odd && p->odd > 0) { /* what lies behind the last odd cluster is a byte a column */
+        const struct odd *last = &p->b->odds[p->odd - 1];
+        least = last->at + last->len > least ? last->at + last->len : least;
+    }
+    while (cut > least && p->text[cut - 1] != ' ')
+        cut--;
+    if (end == to || p->text[end] == ' ' || cut <= least)
+        return end;
+    *width -= (int)(end - cut);
+    return cut;
+}
+
 static void put_token(struct pen *p, uint32_t to, enum md_style style)
 {
     while (p->at < to) {
         int width;
         uint32_t end = fit(p, to, &width);
+        end = part(p, end, to, &width);
         if (end > p->at)
             put(p->b, (struct md_run){p->text + p->at, end - p->at, (uint16_t)width, (uint8_t)style,
                                       0, -1});
         p->left -= width;
         p->at = end;
-        if (end < to)
-            continue_line(p);
+        if (end >= to)
+            break;
+        continue_line(p);
+        if (p->text[p->at] == ' ') /* the line's end says it */
+            p->at++;
     }
 }
 

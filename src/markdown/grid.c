@@ -6,13 +6,15 @@
 #include "spiral/base/arena.h"
 #include "spiral/base/mem.h"
 
-/* A table being laid out. Columns keep their widest line if all of that fits; else
- * the widest columns give way, down to their longest word if that fits and to
- * COLUMN_MIN if not. Where even that is too wide, rows become lists of their cells. */
+/* A table being laid out. Columns keep their widest line if all of that fits; else the widest
+ * columns give way, down to the first of their floors that fits. Where even the last is too
+ * wide, rows become lists of their cells. */
 enum { COLUMN_MIN = 4, BETWEEN = 3 };
+enum floor { WHOLE_CODE, WHOLE_WORDS, NARROW, FLOORS };
 
 struct column {
-    int widest, word; /* of its cells */
+    int widest; /* of its cells */
+    int floor[FLOORS];
     int width;
 };
 
@@ -23,6 +25,11 @@ struct grid {
     struct column columns[TABLE_COLUMNS_MAX];
 };
 
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
 static void gather_row(struct grid *g, const struct table_row *row, struct para *out)
 {
     struct builder *b = g->b;
@@ -30,11 +37,13 @@ static void gather_row(struct grid *g, const struct table_row *row, struct para 
         para_begin(b);
         add_inlines(b, cmark_node_first_child(g->t->cells[row->cell + i]));
         para_end(b, doc_line(b->doc, row->line), &out[i]);
-        int line, word;
-        para_measure(b, &out[i], &line, &word);
+        struct measure m;
+        para_measure(b, &out[i], &m);
         struct column *c = &g->columns[i];
-        c->widest = line > c->widest ? line : c->widest;
-        c->word = word > c->word ? word : c->word;
+        c->widest = larger(m.line, c->widest);
+        c->floor[WHOLE_CODE] = larger(m.kept, c->floor[WHOLE_CODE]);
+        c->floor[WHOLE_WORDS] = larger(m.word, c->floor[WHOLE_WORDS]);
+        c->floor[NARROW] = COLUMN_MIN;
     }
 }
 
@@ -61,35 +70,38 @@ static int clamp(int low, int n, int high)
     return n < low ? low : n > high ? high : n;
 }
 
-static int sum_at(const struct grid *g, int level, bool keep_words)
+/* A column at a level: not below its floor, nor wider than it need be. */
+static int width_at(const struct column *c, int level, enum floor floor)
+{
+    int low = c->floor[floor];
+    return clamp(low < c->widest ? low : c->widest, level, c->widest);
+}
+
+static int sum_at(const struct grid *g, int level, enum floor floor)
 {
     int sum = 0;
-    for (uint32_t i = 0; i < g->t->columns; i++) {
-        const struct column *c = &g->columns[i];
-        int low = keep_words ? c->word : COLUMN_MIN;
-        sum += clamp(low < c->widest ? low : c->widest, level, c->widest);
-    }
+    for (uint32_t i = 0; i < g->t->columns; i++)
+        sum += width_at(&g->columns[i], level, floor);
     return sum;
 }
 
 /* The highest level that all columns may rise to; false if the lowest is too high. */
-static bool level_out(struct grid *g, int room, bool keep_words)
+static bool level_out(struct grid *g, int room, enum floor floor)
 {
     int low = 0, high = room;
-    if (sum_at(g, 0, keep_words) > room)
+    if (sum_at(g, 0, floor) > room)
         return false;
     while (low < high) {
         int mid = (low + high + 1) / 2;
-        if (sum_at(g, mid, keep_words) <= room)
+        if (sum_at(g, mid, floor) <= room)
             low = mid;
         else
             high = mid - 1;
     }
-    int spare = room - sum_at(g, low, keep_words);
+    int spare = room - sum_at(g, low, floor);
     for (uint32_t i = 0; i < g->t->columns; i++) {
         struct column *c = &g->columns[i];
-        int floor = keep_words ? c->word : COLUMN_MIN;
-        c->width = clamp(floor < c->widest ? floor : c->widest, low, c->widest);
+        c->width = width_at(c, low, floor);
         if (spare > 0 && c->width == low && c->width < c->widest) {
             c->width++;
             spare--;
@@ -105,7 +117,11 @@ static bool share_width(struct grid *g)
         if (g->columns[i].widest < 2)
             g->columns[i].widest = 2; /* room for one wide character */
     }
-    return level_out(g, room, true) || level_out(g, room, false);
+    for (enum floor f = WHOLE_CODE; f < FLOORS; f++) {
+        if (level_out(g, room, f))
+            return true;
+    }
+    return false;
 }
 
 static int blanks_before(enum align align, int free)

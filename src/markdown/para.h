@@ -42,8 +42,12 @@ struct cursor para_start(const struct para *p);
 bool wrap_next(const struct builder *b, struct cursor *c, int columns, struct slice *out);
 /* Puts a slice that wrap_next() just gave into the open line. */
 void put_slice(struct builder *b, struct cursor *c, const struct slice *s);
-/* The width of the widest line if nothing is wrapped, and of the widest word. */
-void para_measure(const struct builder *b, const struct para *p, int *line, int *word);
+/* The widths of the widest line if nothing is wrapped, of the widest word, and of what is widest
+ * if short spans of code count as words. */
+struct measure {
+    int line, word, kept;
+};
+void para_measure(const struct builder *b, const struct para *p, struct measure *m);
 
 /* All of it as lines; returns the width of the widest. */
 int put_para(struct builder *b, const struct para *p);

@@ -2,6 +2,10 @@
 
 #include "para.h"
 
+/* A span of code up to so long is not parted: about half a line, or lines would be left too
+ * short. */
+enum { CODE_KEPT = 44 };
+
 struct cursor para_start(const struct para *p)
 {
     return (struct cursor){.para = p};
@@ -93,6 +97,35 @@ static uint32_t cut_at(const struct para *p, uint32_t from, uint32_t end, uint32
     return cut > from ? cut : end;
 }
 
+/* Is text[at] in a span of code that is not to be parted? Looks from span `*k` on. */
+static bool in_kept_code(const struct builder *b, const struct para *p, uint32_t at, uint32_t *k,
+                         uint32_t *start, uint32_t *end)
+{
+    const struct span *spans = b->spans + p->span;
+    while (*k + 1 < p->spans_n && spans[*k + 1].at <= at)
+        ++*k;
+    *start = spans[*k].at;
+    *end = *k + 1 < p->spans_n ? spans[*k + 1].at : p->len;
+    return spans[*k].style == MD_CODE && *end - *start <= CODE_KEPT;
+}
+
+/* Where a line is to be cut instead, if `cut` would part a short span of code that fits into a
+ * line of its own: before the word that the span is in. */
+static uint32_t keep_code(const struct builder *b, const struct cursor *c, uint32_t from,
+                          uint32_t cut, uint32_t columns)
+{
+    const struct para *p = c->para;
+    if (cut == from || cut == p->len)
+        return cut;
+    uint32_t k = c->span, start, end, blank = p->text[cut] == ' ' ? cut : cut - 1;
+    if (p->text[blank] != ' ' || !in_kept_code(b, p, blank, &k, &start, &end) ||
+        end - start > columns)
+        return cut;
+    while (start > from && p->text[start - 1] != ' ')
+        start--;
+    return start > from ? start : cut;
+}
+
 bool wrap_next(const struct builder *b, struct cursor *c, int columns, struct slice *out)
 {
     const struct para *p = c->para;
@@ -107,6 +140,8 @@ bool wrap_next(const struct builder *b, struct cursor *c, int columns, struct sl
     uint32_t part, end = reach(b, c, from, (uint32_t)columns, &part);
     const char *hard = memchr(p->text + from, '\n', end - from);
     uint32_t to = hard ? (uint32_t)(hard - p->text) : cut_at(p, from, end, part);
+    if (!hard)
+        to = keep_code(b, c, from, to, (uint32_t)columns);
     if (to == from) /* a cluster wider than the line: never cut one */
         to = from + b->odds[p->odd + c->odd].len;
     c->at = to;
@@ -135,19 +170,23 @@ void put_slice(struct builder *b, struct cursor *c, const struct slice *s)
     }
 }
 
-void para_measure(const struct builder *b, const struct para *p, int *line, int *word)
+void para_measure(const struct builder *b, const struct para *p, struct measure *m)
 {
-    uint32_t odd = 0;
-    int width = 0;
-    *line = *word = 0;
+    uint32_t odd = 0, k = 0, start, stop;
+    int width = 0, kept = 0;
+    *m = (struct measure){0};
     for (uint32_t at = 0, end; at < p->len; at = end + 1) {
         for (end = at; end < p->len && p->text[end] != ' ' && p->text[end] != '\n';)
             end++;
         int w = width_of(b, p, at, end, &odd);
         width += w;
-        *word = w > *word ? w : *word;
-        *line = width > *line ? width : *line;
+        kept += w;
+        m->word = w > m->word ? w : m->word;
+        m->kept = kept > m->kept ? kept : m->kept;
+        m->line = width > m->line ? width : m->line;
         width = end < p->len && p->text[end] == '\n' ? 0 : width + 1;
+        bool goes_on = end < p->len && in_kept_code(b, p, end, &k, &start, &stop);
+        kept = goes_on ? kept + 1 : 0;
     }
 }
 

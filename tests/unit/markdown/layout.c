@@ -50,6 +50,9 @@ static void lays_out_paragraphs(void **state)
         {"Donaudampfschiff sails", 10, "Donaudampf\nschiff\nsails\n"},
         {"hard  \nbreak\\\nhere", 20, "hard\nbreak\nhere\n"},
         {"*soft* and **loud** and `code  span`", 40, "soft and loud and `code  span`\n"},
+        {"write `let a = b;` here", 14, "write\n`let a = b;`\nhere\n"},
+        {"write (`let a = b;`) here", 14, "write\n(`let a = b;`)\nhere\n"},
+        {"write `let a = b;` here", 10, "write `let\na = b;`\nhere\n"},
         {"a&nbsp;b cd", 10,
          "a\xC2\xA0"
          "b cd\n"},
@@ -132,6 +135,8 @@ static void lays_out_code(void **state)
         {"```\nx\n```", 20, "  x\n"},
         {"```\n\tx\na\ty\n```", 40, "        x\n    a   y\n"},
         {"```\n0123456789abcdefghij\n```", 14, "  0123456789ab\n> cdefghij\n"},
+        {"```\nsee 01234 abcdef\n```", 14, "  see 01234\n> abcdef\n"},
+        {"```\nsee 01234567 abcdef\n```", 14, "  see 01234567\n> abcdef\n"},
         {"```c\n/* a\n   b */ int x;\n```", 40, "    /* a\n       b */ int x;\n"},
         {"```\n```\ntext", 20, "text\n"},
         {"```\nopen", 40, "    open\n"},
@@ -204,6 +209,7 @@ static void keeps_clusters_whole(void **state)
         {ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE "x", 10,
          ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE ACUTE "\nx\n"},
         {"```\n" NI HAO NI HAO NI HAO "\n```", 12, "  " NI HAO NI HAO NI "\n> " HAO "\n"},
+        {"```\n" NI " 01234 abcdef\n```", 14, "  " NI " 01234\n> abcdef\n"},
         {"```rust\n\"a\"\xCC\x81 b\n```", 40, "    \"a\"\xCC\x81 b\n"}, /* across two tokens */
         {"e&#x301;e&#x301;", 10, ACUTE ACUTE "\n"},
         {"a**e**\xCC\x81", 10, "a" ACUTE "\n"}, /* across two styles */

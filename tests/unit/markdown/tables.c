@@ -54,6 +54,11 @@ static void reads_tables(void **state)
          "a  | b  | c (/u)\n---+----+-------\n"},
         {"| # | - x | 1. y |\n|-|-|-|\n| #a# | > q | ``` |", 40,
          "#   | - x | 1. y\n----+-----+-----\n#a# | > q | ```\n"},
+        {"| a | b |\n|-|-|\n| `let a = b` | one two three |", 24,
+         "a           | b\n"
+         "------------+-----------\n"
+         "`let a = b` | one two\n"
+         "            | three\n"},
         {"| a<br>b |\n|-|\n| c |", 40, "a\nb\n--\nc\n"},
         /* not tables */
         {"a | b\n--|--", 40, "a | b --|--\n"},
