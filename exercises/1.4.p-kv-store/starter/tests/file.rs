@@ -222,29 +222,41 @@ fn tells_a_broken_line_and_leaves_the_file() {
 
 #[test]
 fn an_unfinished_line_is_broken() {
-    let folder = Folder::with("an_unfinished_line_is_broken", "SET tea green\nSET milk oa");
+    for line in ["SET milk oa", "DEL te"] {
+        let folder = Folder::with(
+            "an_unfinished_line_is_broken",
+            &format!("SET tea green\n{line}"),
+        );
 
-    match FileStorage::open(&folder.file("drawer.kv"), HashMapStorage::new()) {
-        Err(StorageError::Broken { line: 2, text }) if text == "SET milk oa" => {}
-        Err(why) => panic!(
-            "open should give the error Broken for the unfinished line, 2, but it gave {why:?}"
-        ),
-        Ok(_) => panic!(
-            "the last line of this file has no newline, so it was never finished: open should \
-             say that it is broken, but the file was taken"
-        ),
+        match FileStorage::open(&folder.file("drawer.kv"), HashMapStorage::new()) {
+            Err(StorageError::Broken { line: 2, text }) if text == line => {}
+            Err(why) => panic!(
+                "open should give the error Broken for the unfinished line, 2, with its text, \
+                 {line:?}, but it gave {why:?}"
+            ),
+            Ok(_) => panic!(
+                "the last line of this file, {line:?}, has no newline, so it was never \
+                 finished: open should say that it is broken, but the file was taken"
+            ),
+        }
     }
 }
 
 #[test]
 fn what_cannot_be_read_is_an_error() {
     let folder = Folder::new("what_cannot_be_read_is_an_error");
-    fs::create_dir(folder.file("drawer.kv")).expect("the test should be able to make a folder");
+    let [dir, bytes] = ["folder", "bytes"].map(|name| folder.file(name));
+    fs::create_dir(&dir).expect("the test should be able to make a folder");
+    fs::write(&bytes, b"SET tea \xff\n").expect("the test should be able to write");
 
-    match FileStorage::open(&folder.file("drawer.kv"), HashMapStorage::new()) {
-        Err(StorageError::Io(_)) => {}
-        Err(why) => panic!("a folder cannot be read: open should give Io, but gave {why:?}"),
-        Ok(_) => panic!("a folder cannot be read: open should give Io, but it gave Ok"),
+    for (path, what) in [(&dir, "a folder"), (&bytes, "what is no UTF-8")] {
+        match FileStorage::open(path, HashMapStorage::new()) {
+            Err(StorageError::Io(_)) => {}
+            Err(why) => {
+                panic!("{what} cannot be read as text: open should give Io, but gave {why:?}")
+            }
+            Ok(_) => panic!("{what} cannot be read as text: open should give Io, but gave Ok"),
+        }
     }
 }
 
