@@ -11,7 +11,9 @@
  * | libtest.c    | what a test binary prints: results, panics, lists |
  * | doctests.c   | what rustdoc prints of the examples it runs |
  * | ending.c     | how a program ended, in words |
- * | compare.c    | what an io case expects beside what it got |
+ * | cases.c      | runs of the built program: what io and server steps have in common |
+ * | talk.c       | a conversation with the learner's server, as a script has it |
+ * | compare.c    | what a case expects beside what it got |
  * | told.c       | the learner's paths, and text made visible |
  * | steps.c, step_*.c | one kind of step, one file, one table of functions |
  * | programs.c   | single programs under the supervisor, outside of any check |

@@ -31,6 +31,15 @@ static void check(int holds)
         abort();
 }
 
+static void check_script(const struct io_case *c)
+{
+    for (size_t i = 0; i < c->script_n; i++) {
+        const struct talk_turn *t = &c->script[i];
+        check(t->kind == TALK_STOP || (t->who && t->times >= 1 && t->until && t->until[0]));
+        check((t->kind != TALK_SEND && t->kind != TALK_EXPECT) || (t->text.text && t->text.len));
+    }
+}
+
 static void check_steps(const struct manifest *m)
 {
     for (size_t i = 0; i < m->steps_n; i++) {
@@ -39,11 +48,13 @@ static void check_steps(const struct manifest *m)
         check(s->kind != STEP_TEST || s->file);
         check(s->kind != STEP_COMPILE_FAIL || (s->file && s->twin && !s->code == !!s->message));
         check(s->kind != STEP_REFLECT || (s->ask && s->min_chars));
-        check(s->kind != STEP_IO || s->cases_n);
+        check((s->kind != STEP_IO && s->kind != STEP_SERVER) || s->cases_n);
         for (size_t k = 0; k < s->cases_n; k++) {
             check(s->cases[k].name && s->cases[k].exit >= 0);
             check(s->cases[k].out.kind == MATCH_ANY || s->cases[k].out.text);
             check(s->cases[k].err.kind == MATCH_ANY || s->cases[k].err.text);
+            check((s->kind == STEP_SERVER) == (s->cases[k].script_n > 0));
+            check_script(&s->cases[k]);
         }
     }
 }

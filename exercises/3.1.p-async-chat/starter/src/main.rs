@@ -1,0 +1,3 @@
+fn main() {
+    todo!("task 2: listen, say where, and serve whoever comes");
+}

@@ -1,0 +1,24 @@
+use std::io;
+
+use async_chat::{Hub, serve};
+use tokio::net::TcpListener;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> io::Result<()> {
+    let address = std::env::args()
+        .nth(1)
+        .unwrap_or_else(|| "127.0.0.1:7000".to_owned());
+    let listener = TcpListener::bind(address).await?;
+    println!("listening on {}", listener.local_addr()?);
+    let hub = Hub::default();
+    loop {
+        let (stream, _) = listener.accept().await?;
+        let hub = hub.clone();
+        tokio::spawn(async move {
+            if let Err(error) = serve(stream, hub).await {
+                eprintln!("{error}");
+                std::process::exit(1);
+            }
+        });
+    }
+}
