@@ -134,13 +134,13 @@ $(foreach r,$(ROOMS),$(eval $(call room_rules,$(r))))
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
-# The doctor names the packages that `make run` installs: both read one list.
+# What exercises need and what `make run` installs: both read one list.
 $(BUILD)/gen/needs.inc: src/setup/needs.tsv src/setup/table.awk
 	@mkdir -p $(@D)
 	$(Q)awk -f src/setup/table.awk $< >$@
 
-$(BUILD)/obj/app/doctor.o: $(BUILD)/gen/needs.inc
-$(BUILD)/obj/app/doctor.o: CPPFLAGS_ALL += -I$(BUILD)/gen
+$(BUILD)/obj/base/need.o: $(BUILD)/gen/needs.inc
+$(BUILD)/obj/base/need.o: CPPFLAGS_ALL += -I$(BUILD)/gen
 
 # ---- Set-up and tests ----
 

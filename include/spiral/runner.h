@@ -15,6 +15,8 @@
  * | talk.c       | a conversation with the learner's server, as a script has it |
  * | compare.c    | what a case expects beside what it got |
  * | told.c       | the learner's paths, and text made visible |
+ * | needs.c      | what the steps need of the machine, and what is missing |
+ * | pins.c       | what an emulator tells of the pins of its board |
  * | steps.c, step_*.c | one kind of step, one file, one table of functions |
  * | programs.c   | single programs under the supervisor, outside of any check |
  * | scratch.c    | files that can be made again at any time |
@@ -55,8 +57,6 @@ struct run_request {
     size_t steps_n;
     const char *const *tests; /* the manifest's list: "file::name" */
     size_t tests_n;
-    const char *const *needs;
-    size_t needs_n;
     const char *reflection; /* the learner's answer to a reflect step; NULL: none */
     struct limits limits;
     bool learner_adds;

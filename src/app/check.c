@@ -139,12 +139,8 @@ static const char *first_code(const struct verdict *v)
 static const char *commit_message(struct check *c)
 {
     const struct verdict *v = c->report.verdict;
-    size_t passed = 0, total = 0;
-    for (size_t i = 0; i < v->steps_n; i++) {
-        total += v->steps[i].tests_n;
-        for (size_t t = 0; t < v->steps[i].tests_n; t++)
-            passed += v->steps[i].tests[t].status == OUTCOME_PASS;
-    }
+    size_t passed, total;
+    verdict_count_tests(v, &passed, &total);
     struct buf text;
     buf_init(&text, 400);
     buf_printf(&text, "%s %s: %zu of %zu tests", c->work->id, c->work->slug, passed, total);
@@ -304,8 +300,6 @@ static enum status make_request(struct check *c, const char *folder, struct erro
         .steps_n = m->steps_n,
         .tests = m->tests,
         .tests_n = m->tests_n,
-        .needs = m->needs,
-        .needs_n = m->needs_n,
         .reflection = reflection,
         .limits = m->limits,
         .learner_adds = m->learner_adds,

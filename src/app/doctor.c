@@ -7,36 +7,21 @@
 #include "spiral/base/buf.h"
 #include "spiral/base/loop.h"
 #include "spiral/base/mem.h"
+#include "spiral/base/need.h"
 
-enum { MANAGERS = 4, VERSION_LIMIT = 4096 };
-static const struct {
-    const char *probe, *install;
-} MANAGER[MANAGERS] = {
-    {"apt-get", "apt-get install"},
-    {"dnf", "dnf install"},
-    {"pacman", "pacman -S"},
-    {"brew", "brew install"},
-};
-
-/* From the same list that `make run` installs by. */
-static const struct need {
-    const char *kind, *program, *purpose;
-    const char *package[MANAGERS];
-} NEEDS[] = {
-#include "needs.inc"
-};
-enum { NEEDS_N = sizeof NEEDS / sizeof *NEEDS, FINDINGS_MAX = NEEDS_N + 3 };
+/* What is looked at beside the needs: workspace, record and system. */
+enum { BESIDE = 3 };
 
 struct doctor {
     struct app *app;
     struct arena *arena;
     void (*found)(void *ctx);
     void *ctx;
-    struct finding findings[FINDINGS_MAX];
+    struct finding *findings;
     size_t n;
-    size_t at; /* the program that is looked at */
+    size_t at; /* the need that is looked at */
     struct process *process;
-    struct buf version;
+    struct buf said;
 };
 
 static void add(struct doctor *d, struct finding f)
@@ -44,32 +29,6 @@ static void add(struct doctor *d, struct finding f)
     d->findings[d->n++] = f;
     if (d->found)
         d->found(d->ctx);
-}
-
-static bool in_path(struct doctor *d, const char *program)
-{
-    const char *path = app_env(d->app, "PATH");
-    for (const char *p = path ? path : ""; *p;) {
-        size_t n = strcspn(p, ":");
-        if (access(arena_printf(d->arena, "%.*s/%s", (int)n, p, program), X_OK) == 0)
-            return true;
-        p += n + (p[n] == ':');
-    }
-    return false;
-}
-
-/* rustup's own command where it is in charge, else the system's package manager's. */
-static const char *mend_command(struct doctor *d, const struct need *need)
-{
-    static const char *const components[][2] = {{"rustfmt", "rustfmt"}, {"cargo-clippy", "clippy"}};
-    if (in_path(d, "rustup"))
-        for (size_t i = 0; i < sizeof components / sizeof *components; i++)
-            if (strcmp(components[i][0], need->program) == 0)
-                return arena_printf(d->arena, "rustup component add %s", components[i][1]);
-    for (int m = 0; m < MANAGERS; m++)
-        if (in_path(d, MANAGER[m].probe) && strcmp(need->package[m], "-") != 0)
-            return arena_printf(d->arena, "%s %s", MANAGER[m].install, need->package[m]);
-    return "";
 }
 
 /* ---- what is not a program ---- */
@@ -110,26 +69,33 @@ static void examine_system(struct doctor *d)
                             .mend = ""});
 }
 
-/* ---- one program after the other ---- */
+/* ---- one need after the other ---- */
 
 static void collect(int stream, const char *data, size_t n, void *ctx)
 {
     struct doctor *d = ctx;
     if (stream == 1)
-        buf_append(&d->version, data, n);
+        buf_append(&d->said, data, n);
 }
 
-/* `version` is what the program said, "" where it does not run. */
-static void conclude(struct doctor *d, const char *version)
+/* Of a program the version is told; what is only a folder is there or not. */
+static const char *detail_of(struct doctor *d, const char *said)
 {
-    const struct need *need = &NEEDS[d->at++];
-    size_t n = strcspn(version, "\n");
-    add(d, (struct finding){.name = need->program,
+    const size_t n = strcspn(said, "\n");
+    return said[0] == '/' ? "installed" : arena_strndup(d->arena, said, n);
+}
+
+static void conclude(struct doctor *d, bool exited)
+{
+    const struct need *need = need_at(d->at++);
+    const char *said = buf_text(&d->said);
+    const bool met = need_is_met(need, exited, said);
+    add(d, (struct finding){.name = need->called,
                             .purpose = need->purpose,
-                            .ok = n > 0,
-                            .essential = strcmp(need->kind, "rust") == 0,
-                            .detail = n ? arena_strndup(d->arena, version, n) : "missing",
-                            .mend = n ? "" : mend_command(d, need)});
+                            .ok = met,
+                            .essential = need_is_essential(need),
+                            .detail = met ? detail_of(d, said) : "missing",
+                            .mend = met ? "" : need_mend(need, app_environ(d->app), d->arena)});
 }
 
 static void on_exited(int64_t code, int signum, void *ctx)
@@ -137,24 +103,25 @@ static void on_exited(int64_t code, int signum, void *ctx)
     struct doctor *d = ctx;
     d->process = NULL;
     /* A rustup shim for a component that is not installed exits with an error. */
-    conclude(d, code || signum ? "" : buf_text(&d->version));
+    conclude(d, !code && !signum);
     doctor_examine(d);
 }
 
 static bool start(struct doctor *d)
 {
     static const struct process_events events = {.output = collect, .exited = on_exited};
-    const char *argv[] = {NEEDS[d->at].program, "--version", NULL};
+    const char *argv[NEED_PROBE_WORDS];
     struct process_spec spec = {.argv = argv, .env = app_environ(d->app)};
-    buf_clear(&d->version);
+    need_probe(need_at(d->at), argv);
+    buf_clear(&d->said);
     return process_start(app_loop(d->app), &spec, &events, d, &d->process, NULL) == STATUS_OK;
 }
 
 void doctor_examine(struct doctor *d)
 {
-    while (d->at < NEEDS_N && !start(d))
-        conclude(d, "");
-    if (d->at < NEEDS_N)
+    while (d->at < needs_n() && !start(d))
+        conclude(d, false);
+    if (d->at < needs_n())
         return;
     examine_workspace(d);
     examine_system(d);
@@ -167,13 +134,14 @@ struct doctor *doctor_new(struct app *a, void (*found)(void *ctx), void *ctx)
     d->arena = arena_new();
     d->found = found;
     d->ctx = ctx;
-    buf_init(&d->version, VERSION_LIMIT);
+    d->findings = arena_alloc(d->arena, needs_n() + BESIDE, sizeof *d->findings);
+    buf_init(&d->said, NEED_SAYS_MAX);
     return d;
 }
 
 const char *doctor_looks_at(const struct doctor *d)
 {
-    return d->process ? NEEDS[d->at].program : NULL;
+    return d->process ? need_at(d->at)->called : NULL;
 }
 
 const struct finding *doctor_findings(const struct doctor *d, size_t *n)
@@ -190,7 +158,7 @@ void doctor_free(struct doctor *d)
         process_signal(d->process, SIGKILL, false);
         process_forget(d->process);
     }
-    buf_free(&d->version);
+    buf_free(&d->said);
     arena_free(d->arena);
     free(d);
 }

@@ -2,9 +2,13 @@
 
 #include <string.h>
 
+#define FIRMWARE "thumbv7m-none-eabi"
+
 static const struct {
     const char *name;
     bool tested, proof;
+    const char *needs[STEP_NEEDS_MAX + 1];
+    const char *target;
 } STEP_FACTS[STEP_KINDS] = {
     [STEP_TEST] = {.name = "test", .tested = true},
     [STEP_IO] = {.name = "io", .tested = true},
@@ -15,8 +19,11 @@ static const struct {
     [STEP_SERVER] = {.name = "server", .tested = true},
     [STEP_DOC] = {.name = "doc", .tested = true, .proof = true},
     [STEP_BENCH] = {.name = "bench", .tested = true},
-    [STEP_MIRI] = {.name = "miri", .tested = true},
-    [STEP_QEMU] = {.name = "qemu", .tested = true},
+    [STEP_MIRI] = {.name = "miri", .tested = true, .needs = {"toolchain:nightly+miri"}},
+    [STEP_QEMU] = {.name = "qemu",
+                   .tested = true,
+                   .needs = {"target:" FIRMWARE, "tool:qemu-system-arm"},
+                   .target = FIRMWARE},
 };
 
 const char *step_kind_name(enum step_kind kind)
@@ -47,4 +54,14 @@ const char *step_test_name(const struct step_spec *s, const char *test)
     const char *group = s->kind == STEP_TEST ? s->file : s->id;
     size_t n = strlen(group);
     return strncmp(test, group, n) == 0 && strncmp(test + n, "::", 2) == 0 ? test + n + 2 : NULL;
+}
+
+const char *const *step_kind_needs(enum step_kind kind)
+{
+    return STEP_FACTS[kind].needs;
+}
+
+const char *step_kind_target(enum step_kind kind)
+{
+    return STEP_FACTS[kind].target;
 }

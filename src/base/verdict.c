@@ -41,11 +41,12 @@ bool outcome_counts(enum outcome o)
 enum outcome verdict_outcome(const struct step_result *steps, size_t n)
 {
     enum outcome worst = OUTCOME_PASS;
-    size_t passed = 0, unavailable = 0;
+    size_t passed = 0, answered = 0, unavailable = 0;
     for (size_t i = 0; i < n; i++) {
         if (steps[i].advisory)
             continue;
-        passed += steps[i].status == OUTCOME_PASS;
+        passed += steps[i].status == OUTCOME_PASS && steps[i].kind != STEP_REFLECT;
+        answered += steps[i].status == OUTCOME_PASS && steps[i].kind == STEP_REFLECT;
         if (steps[i].status == OUTCOME_UNAVAILABLE) {
             unavailable++;
             continue;
@@ -53,8 +54,28 @@ enum outcome verdict_outcome(const struct step_result *steps, size_t n)
         if (OUTCOME_FACTS[steps[i].status].weight > OUTCOME_FACTS[worst].weight)
             worst = steps[i].status;
     }
-    /* Nothing ran at all: that is no pass. */
-    if (worst == OUTCOME_PASS && !passed)
-        return unavailable ? OUTCOME_UNAVAILABLE : OUTCOME_HARNESS_ERROR;
-    return worst;
+    /* Nothing ran at all: that is no pass, whatever the learner answered. */
+    if (worst != OUTCOME_PASS || passed)
+        return worst;
+    return unavailable ? OUTCOME_UNAVAILABLE : answered ? OUTCOME_PASS : OUTCOME_HARNESS_ERROR;
+}
+
+void step_count_tests(const struct step_result *s, size_t *passed, size_t *total)
+{
+    *passed = *total = 0;
+    for (size_t i = 0; i < s->tests_n && s->status != OUTCOME_UNAVAILABLE; i++) {
+        *total += s->tests[i].status != OUTCOME_UNAVAILABLE;
+        *passed += s->tests[i].status == OUTCOME_PASS;
+    }
+}
+
+void verdict_count_tests(const struct verdict *v, size_t *passed, size_t *total)
+{
+    *passed = *total = 0;
+    for (size_t i = 0; i < v->steps_n; i++) {
+        size_t of_step, all;
+        step_count_tests(&v->steps[i], &of_step, &all);
+        *total += all;
+        *passed += v->steps[i].kept ? 0 : of_step;
+    }
 }

@@ -205,12 +205,16 @@ static enum status read_args(const struct reader *r, const struct place *at, jso
     {                                                                                              \
         "says", read_text, FIELD_AT(struct io_case, says), .optional = true                        \
     }
+#define STDIN_FIELD                                                                                \
+    {                                                                                              \
+        "stdin", read_stdin, .offset = 0, .optional = true                                         \
+    }
 #define COMMON_FIELDS                                                                              \
     NAME_FIELD, ARGS_FIELD, FILES_FIELD, ENV_FIELD, OUT_FIELD, ERR_FIELD, EXIT_FIELD, SAYS_FIELD
 
 const struct field CASE_FIELDS[] = {
     COMMON_FIELDS,
-    {"stdin", read_stdin, .offset = 0, .optional = true},
+    STDIN_FIELD,
     {0},
 };
 
@@ -218,4 +222,10 @@ const struct field SERVER_CASE_FIELDS[] = {
     COMMON_FIELDS,
     {.key = "script", .read = read_script},
     {0},
+};
+
+const struct field FIRMWARE_CASE_FIELDS[] = {
+    NAME_FIELD, STDIN_FIELD,
+    OUT_FIELD,  {"pins", read_match, FIELD_AT(struct io_case, pins), .optional = true},
+    SAYS_FIELD, {0},
 };

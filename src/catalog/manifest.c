@@ -35,17 +35,6 @@ static bool is_code(const char *text)
     return is_error_code(text) || (text[0] != 'E' && (is_name(text) || is_test(text)));
 }
 
-static bool is_need(const char *text)
-{
-    static const char *const KINDS[] = {"toolchain:", "target:", "tool:", "kernel:"};
-    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
-        size_t n = strlen(KINDS[i]);
-        if (strncmp(text, KINDS[i], n) == 0)
-            return text[n] != '\0';
-    }
-    return false;
-}
-
 static bool is_outcome(const char *text)
 {
     static const char COMPILE_ERROR[] = "compile_error:";
@@ -140,8 +129,7 @@ static const struct field MANIFEST_FIELDS[] = {
     {"tests", read_texts, MANIFEST_LIST(tests), .valid = is_test,
      .form = "must be a test file, \"::\" and a test"},
     {"deps", read_word, FIELD_AT(struct manifest_file, deps), .words = DEPS},
-    {"needs", read_texts, MANIFEST_LIST(needs), .max = 20, .valid = is_need,
-     .form = "must begin with toolchain:, target:, tool: or kernel:"},
+    {"needs", read_texts, MANIFEST_LIST(needs), .max = 20},
     {"limits", read_object, MANIFEST_AT(limits), .optional = true, .fields = LIMIT_FIELDS},
     {"steps", read_steps, FIELD_AT(struct manifest_file, steps)},
     {.key = "starter", .read = read_object, .fields = STARTER_FIELDS},

@@ -4,6 +4,7 @@
 #include "manifest.h"
 #include "script.h"
 #include "spiral/base/figure.h"
+#include "spiral/base/need.h"
 
 static bool among(const char *name, const char *const *list, size_t n)
 {
@@ -103,7 +104,8 @@ static const char *named(const struct step_spec *s, size_t i)
 
 static bool names_its_tests(const struct step_spec *s)
 {
-    return s->kind == STEP_IO || s->kind == STEP_SERVER || s->kind == STEP_BENCH;
+    return s->kind == STEP_IO || s->kind == STEP_SERVER || s->kind == STEP_BENCH ||
+           s->kind == STEP_QEMU;
 }
 
 static const char *words_for(const struct step_spec *s)
@@ -249,9 +251,31 @@ static enum status check_wrongs(const struct reader *r, const struct manifest *m
     return STATUS_OK;
 }
 
+/* ---- needs ---- */
+
+/* So that a piece says what it takes before anything of it is run. */
+static enum status check_needs(const struct reader *r, const struct manifest *m)
+{
+    const struct place all = {.key = "needs"};
+    for (size_t i = 0; i < m->needs_n; i++) {
+        const struct place here = {.up = &all, .index = i};
+        if (!need_find(m->needs[i]))
+            return fail_at(r, &here, arena_printf(r->arena, "there are %s", need_names(r->arena)),
+                           "nothing that could be needed is called \"%s\"", m->needs[i]);
+    }
+    for (size_t i = 0; i < m->steps_n; i++)
+        for (const char *const *need = step_kind_needs(m->steps[i].kind); *need; need++)
+            if (!among(*need, m->needs, m->needs_n))
+                return fail_at(r, &all, "add it", "step \"%s\" needs \"%s\"", m->steps[i].id,
+                               *need);
+    return unique(r, "needs", m->needs, m->needs_n);
+}
+
 enum status manifest_check(const struct reader *r, const struct manifest *m)
 {
     enum status st = check_steps(r, m);
+    if (st == STATUS_OK)
+        st = check_needs(r, m);
     if (st == STATUS_OK)
         st = check_tests(r, m);
     return st == STATUS_OK ? check_wrongs(r, m) : st;

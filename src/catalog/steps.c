@@ -85,6 +85,14 @@ static const struct field SERVER_STEP[] = {
     {0},
 };
 
+static const struct field QEMU_STEP[] = {
+    COMMON_FIELDS,
+    BIN_FIELD,
+    {"cases", read_list, FIELD_LIST(struct raw_step, spec.cases), .min = 1, .max = CASES_MAX,
+     .fields = FIRMWARE_CASE_FIELDS, .size = sizeof(struct io_case)},
+    {0},
+};
+
 static const struct field COMPILE_FAIL_STEP[] = {
     COMMON_FIELDS,
     {"file", read_text, STEP_AT(file), IS_NAME},
@@ -139,7 +147,7 @@ static const struct field *const STEP_FIELDS[STEP_KINDS] = {
     [STEP_FMT] = ADVICE_STEP,    [STEP_REFLECT] = REFLECT_STEP,
     [STEP_SERVER] = SERVER_STEP, [STEP_DOC] = PLAIN_STEP,
     [STEP_BENCH] = BENCH_STEP,   [STEP_MIRI] = TEST_STEP,
-    [STEP_QEMU] = PLAIN_STEP,
+    [STEP_QEMU] = QEMU_STEP,
 };
 
 static enum status read_step(const struct reader *r, const struct place *at, json_t *v,

@@ -18,7 +18,7 @@ static void print_findings(struct cli *c, const struct finding *list, size_t n)
     FILE *out = c->out;
     for (size_t i = 0; i < n; i++) {
         const struct finding *f = &list[i];
-        fprintf(out, " %s %-13s ", f->ok ? "ok" : f->essential ? "no" : "--", f->name);
+        fprintf(out, " %s %-18s ", f->ok ? "ok" : f->essential ? "no" : "--", f->name);
         print_clean(c, f->detail);
         fputc('\n', out);
         if (f->ok)

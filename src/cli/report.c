@@ -69,19 +69,20 @@ static void print_figures(struct cli *c, const struct step_result *s)
 static void print_step(struct cli *c, const struct manifest *m, const struct verdict *v,
                        const struct step_result *s)
 {
-    size_t passed = 0;
-    for (size_t i = 0; i < s->tests_n; i++)
-        passed += s->tests[i].status == OUTCOME_PASS;
+    size_t passed, total;
+    step_count_tests(s, &passed, &total);
     fprintf(c->out, " %s ", OUTCOME_WORDS[s->status].mark);
     print_step_name(c, m, v, s);
     bool unanswered = s->kind == STEP_REFLECT && s->status == OUTCOME_SKIPPED;
     fprintf(c->out, ": %s%s", unanswered ? "not answered yet" : OUTCOME_WORDS[s->status].words,
             s->advisory ? " (advice)" : "");
-    if (s->tests_n && s->status != OUTCOME_NOT_WRITTEN)
-        fprintf(c->out, ", %zu of %zu", passed, s->tests_n);
+    if (total && s->status != OUTCOME_NOT_WRITTEN)
+        fprintf(c->out, ", %zu of %zu", passed, total);
     fputs(s->kept ? ", before this edit\n" : "\n", c->out);
     print_figures(c, s);
-    if (s->message[0] && s->status != OUTCOME_PASS)
+    /* What is missing is told once, at the end. */
+    if (s->message[0] && s->status != OUTCOME_PASS &&
+        (s->status != OUTCOME_UNAVAILABLE || strcmp(s->message, v->message) != 0))
         print_indented(c, s->message, 6);
     if (unanswered)
         fprintf(c->out, "      Answer in the tutor, or with `spiral check --answer TEXT`.\n");

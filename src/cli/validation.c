@@ -28,6 +28,27 @@ static void print_problem(struct cli *c, const struct validate_problem *p)
     fputc('\n', c->out);
 }
 
+/* What one piece could not be checked for, for want of the same thing: one line. Gives the index
+ * of the check behind it. */
+static size_t print_unchecked(struct cli *c, const struct validate_report *r, size_t at)
+{
+    const struct validate_check *first = &r->checks[at];
+    size_t n = 1;
+    if (!first->need)
+        return at + 1;
+    while (at + n < r->checks_n && r->checks[at + n].need &&
+           strcmp(r->checks[at + n].id, first->id) == 0 &&
+           strcmp(r->checks[at + n].need, first->need) == 0)
+        n++;
+    fprintf(c->out, "not checked: %s %s", first->id, first->name);
+    if (n > 1)
+        fprintf(c->out, " and %zu more", n - 1);
+    fputs(": ", c->out);
+    print_clean(c, first->need);
+    fputc('\n', c->out);
+    return at + n;
+}
+
 static void print_counts(struct cli *c, const struct validate_counts *n)
 {
     const struct {
@@ -58,12 +79,8 @@ void validation_human(struct cli *c, const struct validate_report *r)
 {
     for (size_t i = 0; i < r->problems_n; i++)
         print_problem(c, &r->problems[i]);
-    for (size_t i = 0; i < r->checks_n; i++)
-        if (r->checks[i].need) {
-            fprintf(c->out, "not checked: %s %s: ", r->checks[i].id, r->checks[i].name);
-            print_clean(c, r->checks[i].need);
-            fputc('\n', c->out);
-        }
+    for (size_t i = 0; i < r->checks_n;)
+        i = print_unchecked(c, r, i);
     print_counts(c, &r->counts);
     if (r->unavailable_n)
         fprintf(c->out, "%zu of %zu checks could not be done\n", r->unavailable_n, r->checks_n);

@@ -1,7 +1,6 @@
 #include "cargo.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "spiral/base/arena.h"
 #include "spiral/runner.h"
@@ -86,6 +85,15 @@ const char *env_get(const char *const *env, const char *name)
     return NULL;
 }
 
+/* What all of the package is built for; NULL: for this machine. */
+static const char *target_of(const struct run_request *r)
+{
+    const char *target = NULL;
+    for (size_t i = 0; i < r->steps_n && !target; i++)
+        target = step_kind_target(r->steps[i].kind);
+    return target;
+}
+
 struct words cargo_words(const struct run_request *r, const char *command, struct arena *a)
 {
     struct words w = {.arena = a};
@@ -94,6 +102,12 @@ struct words cargo_words(const struct run_request *r, const char *command, struc
     words_add(&w, "--manifest-path");
     words_add(&w, arena_printf(a, "%s/Cargo.toml", r->stage));
     words_add(&w, "--workspace");
+    const char *target = target_of(r);
+    if (target) {
+        words_add(&w, "--release"); /* what is flashed; and nothing is left that only chance kept */
+        words_add(&w, "--target");
+        words_add(&w, target);
+    }
     words_add(&w, "--message-format=json");
     /* With all crates at hand this keeps cargo off the network as well. */
     if (!r->learner_adds)
@@ -108,18 +122,4 @@ int cargo_packages(const char *lock)
     for (const char *at = lock; (at = strstr(at, sign)); at += sizeof sign - 1)
         n++;
     return n;
-}
-
-bool program_exists(const char *name, const char *const *env, struct arena *a)
-{
-    if (strchr(name, '/'))
-        return access(name, X_OK) == 0;
-    const char *path = env_get(env, "PATH");
-    while (path && *path) {
-        size_t n = strcspn(path, ":");
-        if (n && access(arena_printf(a, "%.*s/%s", (int)n, path, name), X_OK) == 0)
-            return true;
-        path += n + (path[n] == ':');
-    }
-    return false;
 }

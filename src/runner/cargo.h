@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "spiral/base/need.h" /* program_exists() */
+
 struct arena;
 struct run_request;
 
@@ -28,7 +30,7 @@ const char *const *cargo_env(const struct run_request *r, struct arena *a);
 const char *env_get(const char *const *env, const char *name);
 
 /* "cargo COMMAND --manifest-path ... --workspace", for more words to follow; with
- * `json` and the lock respected. */
+ * `json`, the lock respected, and for the board where the package is firmware. */
 struct words cargo_words(const struct run_request *r, const char *command, struct arena *a);
 
 /* The folder that cargo runs in: not the copy's, because cargo reads settings from all
@@ -37,8 +39,5 @@ extern const char CARGO_FOLDER[];
 
 /* How many packages the copy's Cargo.lock names; 0 where that is not known. */
 int cargo_packages(const char *lock);
-
-/* Is there such a program, by its path or in the PATH? */
-bool program_exists(const char *name, const char *const *env, struct arena *a);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "cargo.h"
 #include "findings.h"
+#include "needs.h"
 #include "spiral/base/arena.h"
 #include "spiral/base/clock.h"
 #include "spiral/base/file.h"
@@ -278,7 +279,7 @@ static void begin(void *ctx)
     if (st == STATUS_OK)
         st = stage_write(&r->stage, &err);
     if (st == STATUS_OK)
-        build_start(r);
+        needs_look(r);
     else
         give_up(r, &err);
 }

@@ -15,6 +15,7 @@
 struct arena;
 struct loop;
 struct timer;
+struct probe;
 
 struct run {
     struct loop *loop;
@@ -35,6 +36,8 @@ struct run {
     struct run_progress progress;
     struct ran **rans; /* what programs printed, freed with the run */
     size_t rans_n;
+    struct probe *probes; /* of what steps need, see needs.c */
+    size_t probes_n, probing;
     struct ran *cargo; /* the build: its words on stderr and its end */
     struct messages built, linted;
     struct messages **heard; /* what the steps' own cargo commands say, freed with the run */

@@ -15,6 +15,7 @@ const struct step_ops *step_ops(enum step_kind kind)
         [STEP_DOC] = &STEP_DOC_OPS,
         [STEP_BENCH] = &STEP_BENCH_OPS,
         [STEP_MIRI] = &STEP_MIRI_OPS,
+        [STEP_QEMU] = &STEP_QEMU_OPS,
     };
     return kinds[kind];
 }

@@ -15,6 +15,8 @@ struct words;
 struct step_ops {
     /* Only advice unless the step is `required`: runs after the verdict. */
     bool advice;
+    /* What it needs is looked for before the build; else it finds out by itself. */
+    bool asks;
     /* Adds what `cargo build` must make for it; may be NULL. */
     void (*plan)(const struct step_spec *s, const struct run_request *r, struct words *cargo);
     /* Runs it; ends in run_step_done(), at once or later. */
@@ -30,6 +32,7 @@ const struct step_ops *step_ops(enum step_kind kind);
 bool case_expects(const struct step_spec *s, const struct diagnostic *d);
 
 extern const struct step_ops STEP_TEST_OPS, STEP_IO_OPS, STEP_COMPILE_FAIL_OPS, STEP_CLIPPY_OPS,
-    STEP_FMT_OPS, STEP_REFLECT_OPS, STEP_DOC_OPS, STEP_BENCH_OPS, STEP_MIRI_OPS, STEP_SERVER_OPS;
+    STEP_FMT_OPS, STEP_REFLECT_OPS, STEP_DOC_OPS, STEP_BENCH_OPS, STEP_MIRI_OPS, STEP_SERVER_OPS,
+    STEP_QEMU_OPS;
 
 #endif

@@ -265,9 +265,8 @@ static void attempt_row(struct telling *t, const struct told_attempt *at, const 
     cells[3] = telling_outcome(at->outcome, a);
     cells[4] = at->tests ? arena_printf(a, "%d of %d", at->passed, at->tests) : "";
     cells[5] = at->code;
-    cells[6] = at->looks_like[0]             ? arena_printf(a, "%s: %s", at->looks_like, at->shows)
-               : at->outcome != OUTCOME_PASS ? at->message
-                                             : "";
+    cells[6] =
+        at->looks_like[0] ? arena_printf(a, "%s: %s", at->looks_like, at->shows) : at->message;
 }
 
 static void tell_attempts(struct telling *t, const struct story *s, struct arena *a)

@@ -98,16 +98,6 @@ static int hints_before(const struct story_maker *m, const char *work, int64_t s
     return n;
 }
 
-static void count_tests(const struct verdict *v, struct told_attempt *out)
-{
-    for (size_t i = 0; i < v->steps_n; i++) {
-        const struct step_result *s = &v->steps[i];
-        out->tests += (int)s->tests_n;
-        for (size_t t = 0; t < s->tests_n; t++)
-            out->passed += !s->kept && s->tests[t].status == OUTCOME_PASS;
-    }
-}
-
 static const struct diagnostic *first_error(const struct verdict *v)
 {
     for (size_t i = 0; i < v->diagnostics_n; i++)
@@ -170,7 +160,10 @@ static void take_attempt(struct story_maker *m, const struct event *e, const str
                              .hints = hints_before(m, e->subject, e->seq),
                              .shows = "",
                              .snapshot = kept(m, e->snapshot)};
-    count_tests(v, &t);
+    size_t passed, tests;
+    verdict_count_tests(v, &passed, &tests);
+    t.passed = (int)passed;
+    t.tests = (int)tests;
     t.looks_like = story_wrong(m->watch.course, e->subject, v, m->watch.arena, &t.shows);
     *(struct told_attempt *)ADD(m, attempts) = t;
     take_figures(m, e, v);

@@ -72,8 +72,9 @@ static const char *const TEXTS[SQL_COUNT] = {
         "  passed = max(passed, excluded.passed), last_seq = excluded.last_seq,"
         "  last_utc_ms = excluded.last_utc_ms,"
         "  last_outcome = coalesce(excluded.last_outcome, last_outcome)",
-    /* A task passed as a whole check passes: advice and what is unavailable take nothing away.
-     * A kept verdict is an older attempt's. */
+    /* A task passed as a whole check passes: advice and what is unavailable take nothing away, but
+     * beside what is unavailable an answer alone is no pass. A kept verdict is an older attempt's.
+     */
     [SQL_DERIVE_MILESTONES] =
         "INSERT INTO milestone (work, task, seq, hints, gave_up)"
         " SELECT p.work, p.task, p.seq,"
@@ -89,6 +90,8 @@ static const char *const TEXTS[SQL_COUNT] = {
         "   WHERE a.seq >= ?1 AND s.task BETWEEN 1 AND 62 AND NOT s.advisory"
         "   GROUP BY a.seq, s.task"
         "   HAVING min(s.status IN ('pass', 'unavailable')) AND max(s.status = 'pass')"
+        "    AND (max(s.status = 'pass' AND s.kind <> 'reflect')"
+        "     OR min(s.status <> 'unavailable'))"
         "    AND NOT max(s.kept)) AS p"
         " WHERE true ORDER BY p.seq, p.task ON CONFLICT (work, task) DO NOTHING",
     [SQL_FORGET_WORK] = "DELETE FROM work",

@@ -88,18 +88,6 @@ static enum status write_protected(struct store *s, int64_t seq, const struct ve
     return st;
 }
 
-/* Tests of a kept verdict count, but as not passed: they were not run. */
-static void count_tests(const struct verdict *v, int64_t *passed, int64_t *total)
-{
-    *passed = *total = 0;
-    for (size_t i = 0; i < v->steps_n; i++) {
-        const struct step_result *r = &v->steps[i];
-        *total += (int64_t)r->tests_n;
-        for (size_t t = 0; t < r->tests_n; t++)
-            *passed += !r->kept && r->tests[t].status == OUTCOME_PASS;
-    }
-}
-
 static const char *first_code(const struct verdict *v)
 {
     for (size_t i = 0; i < v->diagnostics_n; i++) {
@@ -113,13 +101,13 @@ static const char *first_code(const struct verdict *v)
 enum status verdict_write(struct store *s, int64_t seq, const char *work, int64_t number,
                           const struct verdict *v, struct error *err)
 {
-    int64_t passed, total;
-    count_tests(v, &passed, &total);
+    size_t passed, total;
+    verdict_count_tests(v, &passed, &total);
     enum status st =
         sql_run(s, SQL_ADD_ATTEMPT,
                 VALUES(integer(seq), text(work), integer(number), text(outcome_name(v->outcome)),
-                       integer(v->duration_ms), words(v->message), integer(passed), integer(total),
-                       words(first_code(v))),
+                       integer(v->duration_ms), words(v->message), integer((int64_t)passed),
+                       integer((int64_t)total), words(first_code(v))),
                 err);
     if (st == STATUS_OK)
         st = write_steps(s, seq, v, err);

@@ -155,10 +155,10 @@ static void on_test(const char *step, const struct test_result *t, void *ctx)
 
 static void count_tests(const struct step_result *s, struct step_now *out)
 {
-    out->passed = 0;
-    out->total = (int)s->tests_n;
-    for (size_t t = 0; t < s->tests_n; t++)
-        out->passed += s->tests[t].status == OUTCOME_PASS;
+    size_t passed, total;
+    step_count_tests(s, &passed, &total);
+    out->passed = (int)passed;
+    out->total = (int)total;
 }
 
 static struct step_now step_as_told(const struct step_result *s)

@@ -6,7 +6,7 @@
 #include "views.h"
 #include "words.h"
 
-enum { NAME_COLUMN = 18, DETAIL_COLUMN = 4 };
+enum { NAME_COLUMN = 23, DETAIL_COLUMN = 4 };
 
 struct doctor_view {
     struct view base;

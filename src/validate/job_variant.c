@@ -201,8 +201,6 @@ static enum status make_request(struct worker *w, struct error *err)
         .removed_n = m->removed_n,
         .tests = m->tests,
         .tests_n = m->tests_n,
-        .needs = m->needs,
-        .needs_n = m->needs_n,
         .reflection = job->kind == JOB_STARTER ? NULL : long_answer(w),
         .limits = m->limits,
         .learner_adds = m->learner_adds,

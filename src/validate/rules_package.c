@@ -102,6 +102,21 @@ void rule_owned(struct judge *j, const struct manifest *m)
 
 /* ---- what lies in the folder ---- */
 
+static bool is_firmware(const struct manifest *m)
+{
+    bool is = false;
+    for (size_t i = 0; i < m->steps_n; i++)
+        is = is || step_kind_target(m->steps[i].kind);
+    return is;
+}
+
+/* Firmware wants a target and an emulator of the cargo that the learner calls; a check runs
+ * nothing by these settings. */
+static bool is_allowed(const struct manifest *m, const char *rel)
+{
+    return is_firmware(m) && strcmp(rel, "starter/.cargo/config.toml") == 0;
+}
+
 void rule_files(struct judge *j, const struct manifest *m)
 {
     static const char *const known[] = {"exercise.json", "statement.md", "hints.md", "mentor.md",
@@ -118,7 +133,7 @@ void rule_files(struct judge *j, const struct manifest *m)
         const char *path = of(j, m, e->rel);
         if (e->kind != FILE_REGULAR && e->kind != FILE_FOLDER)
             judge_tell(j, path, 0, "is neither a file nor a folder; links lead out of the piece");
-        else if (e->kind == FILE_REGULAR &&
+        else if (e->kind == FILE_REGULAR && !is_allowed(m, e->rel) &&
                  matches(unwanted, sizeof unwanted / sizeof *unwanted, e->rel))
             judge_tell(j, path, 0, "is left over, or would change what is built; take it away");
         else if (!strchr(e->rel, '/') && !matches(known, sizeof known / sizeof *known, e->rel))
@@ -153,16 +168,19 @@ static bool has_section(const struct text *t, const char *name, struct arena *a)
     return false;
 }
 
-/* A benchmark has a main of its own: it runs no tests that could be missed. */
-static void check_traps(struct judge *j, const char *file, const struct text *t)
+/* A benchmark has a main of its own, and firmware has none and no `std`: they run no tests that
+ * could be missed. */
+static void check_traps(struct judge *j, const struct manifest *m, const char *file,
+                        const struct text *t)
 {
-    bool bench = false;
+    bool testless = false;
     for (size_t i = 0; i < t->n; i++) {
         const struct text line = {.lines = &t->lines[i], .n = 1};
         const char *at = t->lines[i].at + strspn(t->lines[i].at, " \t");
         if (*at == '[')
-            bench = strncmp(at, "[[bench]]", strlen("[[bench]]")) == 0;
-        for (size_t k = 0; !bench && k < sizeof PACKAGE_TRAPS / sizeof *PACKAGE_TRAPS; k++)
+            testless = strncmp(at, "[[bench]]", strlen("[[bench]]")) == 0 ||
+                       (is_firmware(m) && strncmp(at, "[[bin]]", strlen("[[bin]]")) == 0);
+        for (size_t k = 0; !testless && k < sizeof PACKAGE_TRAPS / sizeof *PACKAGE_TRAPS; k++)
             if (text_has_pair(&line, PACKAGE_TRAPS[k].key, PACKAGE_TRAPS[k].value))
                 judge_tell(j, file, t->lines[i].number,
                            "%s = %s: tests would not run, and nobody would notice",
@@ -186,7 +204,7 @@ void rule_package(struct judge *j, const struct manifest *m)
         if (!text_has_pair(&t, PACKAGE_LINES[i].key, PACKAGE_LINES[i].value))
             judge_tell(j, file, text_line_of(&t, PACKAGE_LINES[i].key), "must say %s = %s: %s",
                        PACKAGE_LINES[i].key, PACKAGE_LINES[i].value, PACKAGE_LINES[i].why);
-    check_traps(j, file, &t);
+    check_traps(j, m, file, &t);
 }
 
 /* ---- the lock file ---- */

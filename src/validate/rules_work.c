@@ -287,6 +287,7 @@ void rule_patterns(struct judge *j, const struct manifest *m)
         for (size_t k = 0; k < m->steps[i].cases_n; k++) {
             check_pattern(j, m, &m->steps[i].cases[k], &m->steps[i].cases[k].out);
             check_pattern(j, m, &m->steps[i].cases[k], &m->steps[i].cases[k].err);
+            check_pattern(j, m, &m->steps[i].cases[k], &m->steps[i].cases[k].pins);
         }
 }
 

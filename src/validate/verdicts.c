@@ -133,7 +133,7 @@ void verdict_of_starter(struct judge *j, const struct manifest *m, const struct 
 {
     static const char compile_error[] = "compile_error:";
     const char *declared = m->starter_outcome;
-    if (is_broken(j, m, "starter", "starter", v))
+    if (is_broken(j, m, "starter", "starter", v) || v->outcome == OUTCOME_UNAVAILABLE)
         return;
     if (strcmp(declared, "fails") == 0)
         starter_fails(j, m, v);

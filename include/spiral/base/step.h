@@ -29,6 +29,11 @@ enum step_kind step_kind_parse(const char *name);
 bool step_kind_is_tested(enum step_kind kind);
 /* May it be refused for itself, whatever tests it has? */
 bool step_kind_is_proof(enum step_kind kind);
+enum { STEP_NEEDS_MAX = 2 };
+/* What it needs beside cargo, by the names of base/need.h; ends with NULL. */
+const char *const *step_kind_needs(enum step_kind kind);
+/* The target that all of its package is built for, as a release; NULL: the machine's own. */
+const char *step_kind_target(enum step_kind kind);
 
 enum match_kind { MATCH_ANY, MATCH_EXACT, MATCH_CONTAINS, MATCH_REGEX };
 struct match {
@@ -61,7 +66,7 @@ struct talk_turn {
     int stop;          /* enum stop_kind */
 };
 
-/* One run of the built binary. */
+/* One run of the built binary, or of firmware: then the input and output are its serial line's. */
 struct io_case {
     const char *name;
     const char *const *args;
@@ -79,6 +84,7 @@ struct io_case {
     } * env;
     size_t env_n;
     struct match out, err; /* stdout, stderr */
+    struct match pins;     /* qemu: what became of the board's pins, "F0 on\nF0 off\n" */
     int exit;
     const struct talk_turn *script; /* server: what its clients do; it is judged by what they get,
                                  and by output and exit status where the script stops it */
@@ -104,7 +110,7 @@ struct step_spec {
     const char *code;    /* compile_fail: the error code, "E0382"; else NULL, and */
     const char *message; /* compile_fail: what the error says; a macro's own has no code */
     const char *at;      /* compile_fail: a part of the line that it points at; NULL: any line */
-    const char *bin;     /* io, server: the binary; NULL is the package's name */
+    const char *bin;     /* io, server, qemu: the binary; NULL is the package's name */
     const char *example; /* io, server: an example of the package instead of a binary */
     const struct io_case *cases;
     size_t cases_n;

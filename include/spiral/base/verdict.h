@@ -92,4 +92,9 @@ struct verdict {
  * and unavailable steps do not take a pass away. */
 enum outcome verdict_outcome(const struct step_result *steps, size_t n);
 
+/* How many tests of a step passed, of how many. What could not be run here counts for neither. */
+void step_count_tests(const struct step_result *s, size_t *passed, size_t *total);
+/* The same of a verdict. Tests of a kept step count, but as not passed: they were not run. */
+void verdict_count_tests(const struct verdict *v, size_t *passed, size_t *total);
+
 #endif

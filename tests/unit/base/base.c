@@ -191,11 +191,38 @@ static void a_whole_is_called_by_its_worst_step(void **state)
         {{{.status = OUTCOME_PASS}, {.status = OUTCOME_FAIL, .advisory = true}}, 2, OUTCOME_PASS},
         {{{.status = OUTCOME_PASS}, {.status = OUTCOME_UNAVAILABLE}}, 2, OUTCOME_PASS},
         {{{.status = OUTCOME_UNAVAILABLE}}, 1, OUTCOME_UNAVAILABLE},
+        {{{.status = OUTCOME_PASS, .kind = STEP_REFLECT}, {.status = OUTCOME_UNAVAILABLE}},
+         2,
+         OUTCOME_UNAVAILABLE},
+        {{{.status = OUTCOME_PASS, .kind = STEP_REFLECT}}, 1, OUTCOME_PASS},
         {{{.status = OUTCOME_PASS, .advisory = true}}, 1, OUTCOME_HARNESS_ERROR},
         {{{.status = OUTCOME_PASS}}, 0, OUTCOME_HARNESS_ERROR},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(verdict_outcome(cases[i].steps, cases[i].n), cases[i].whole);
+}
+
+/* Neither as passed nor as failed. */
+static void what_could_not_be_run_is_not_counted(void **state)
+{
+    (void)state;
+    static const struct test_result tests[] = {
+        {.status = OUTCOME_PASS}, {.status = OUTCOME_FAIL}, {.status = OUTCOME_UNAVAILABLE}};
+    const struct step_result steps[] = {
+        {.status = OUTCOME_FAIL, .tests = tests, .tests_n = 3},
+        {.status = OUTCOME_PASS, .tests = tests, .tests_n = 1, .kept = true},
+        {.status = OUTCOME_UNAVAILABLE, .tests = tests, .tests_n = 3},
+    };
+    const struct verdict v = {.steps = steps, .steps_n = 3};
+    size_t passed, total;
+    step_count_tests(&steps[0], &passed, &total);
+    assert_int_equal(passed, 1);
+    assert_int_equal(total, 2);
+    step_count_tests(&steps[2], &passed, &total);
+    assert_int_equal(passed + total, 0);
+    verdict_count_tests(&v, &passed, &total);
+    assert_int_equal(passed, 1);
+    assert_int_equal(total, 3);
 }
 
 static void places_of_this_machine_are_replaced(void **state)
@@ -243,6 +270,7 @@ int main(void)
         cmocka_unit_test(the_space_left_is_asked_for),
         cmocka_unit_test(files_are_written_whole),
         cmocka_unit_test(a_whole_is_called_by_its_worst_step),
+        cmocka_unit_test(what_could_not_be_run_is_not_counted),
         cmocka_unit_test(places_of_this_machine_are_replaced),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -273,6 +273,8 @@ static void tasks_pass_once_and_for_all(void **state)
         {{{.task = 4, .status = P}, {.task = 4, .status = S}, {.task = 0, .status = P}}, 0},
         {{{.task = 4, .status = P}, {.task = 4, .status = U}, {.task = 5, .status = U}}, 1u << 4},
         {{{.task = 6, .status = P}, {.task = 6, .status = F, .advisory = true}}, 1u << 6},
+        {{{.task = 8, .status = P, .kind = STEP_REFLECT}, {.task = 8, .status = U}}, 0},
+        {{{.task = 9, .status = P, .kind = STEP_REFLECT}}, 1u << 9},
         {{{.task = 7, .status = P, .kept = true}, {.task = 7, .status = P}}, 0},
         {{{.task = 62, .status = P}, {.task = 63, .status = P}, {.task = -1, .status = P}},
          UINT64_C(1) << 62},

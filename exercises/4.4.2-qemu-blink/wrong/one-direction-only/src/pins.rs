@@ -1,0 +1,27 @@
+//! The pins of port F.
+
+use crate::register::Register;
+
+const PORT_F: usize = 0x4002_5000;
+const DIRECTION: Register = Register::at(PORT_F + 0x400);
+
+#[derive(Clone, Copy)]
+pub struct Pin(u32);
+
+impl Pin {
+    pub fn output(number: u32) -> Pin {
+        let pin = Pin(1 << number);
+        DIRECTION.write(pin.0);
+        pin
+    }
+
+    pub fn set(self, on: bool) {
+        self.data().write(if on { self.0 } else { 0 });
+    }
+
+    /// The data register has 256 addresses, and each is the mask of the pins that it reaches: no
+    /// other pin can change, and nothing has to be read before.
+    fn data(self) -> Register {
+        Register::at(PORT_F + ((self.0 as usize) << 2))
+    }
+}
