@@ -213,7 +213,7 @@ struct manifest {
     const struct step_spec *steps;
     const char *const *const *covers; /* a NULL-ended list of requirement ids for each step */
     size_t steps_n;
-    const char *starter_outcome; /* "fails", "passes", "compile_error:E0425" */
+    const char *starter_outcome; /* "fails", "passes", "no_package", "compile_error:E0425" */
     const struct wrong *wrongs;
     size_t wrongs_n;
 };

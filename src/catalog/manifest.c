@@ -40,6 +40,7 @@ static bool is_outcome(const char *text)
     static const char COMPILE_ERROR[] = "compile_error:";
     size_t n = sizeof COMPILE_ERROR - 1;
     return strcmp(text, "fails") == 0 || strcmp(text, "passes") == 0 ||
+           strcmp(text, "no_package") == 0 ||
            (strncmp(text, COMPILE_ERROR, n) == 0 && is_error_code(text + n));
 }
 
@@ -97,7 +98,7 @@ static const struct limits DEFAULT_LIMITS = {
 
 static const struct field STARTER_FIELDS[] = {
     {"outcome", read_text, MANIFEST_AT(starter_outcome), .valid = is_outcome,
-     .form = "must be fails, passes or compile_error: and a code"},
+     .form = "must be fails, passes, no_package or compile_error: and a code"},
     {0},
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cases.h"
+#include "spiral/base/file.h"
 
 enum { CASES_MAX = 100, FIGURES_MAX = 40, TASK_MAX = 50, CHARS_MAX = 2000 };
 
@@ -52,6 +53,14 @@ static enum status read_chars(const struct reader *r, const struct place *at, js
 static const struct field PLAIN_STEP[] = {COMMON_FIELDS, {0}};
 
 static const struct field TEST_STEP[] = {
+    COMMON_FIELDS,
+    {"file", read_text, STEP_AT(file), IS_NAME},
+    {"member", read_text, STEP_AT(member), .optional = true, .valid = path_is_safe,
+     .form = "is no path inside the folder"},
+    {0},
+};
+
+static const struct field MIRI_STEP[] = {
     COMMON_FIELDS,
     {"file", read_text, STEP_AT(file), IS_NAME},
     {0},
@@ -146,7 +155,7 @@ static const struct field *const STEP_FIELDS[STEP_KINDS] = {
     [STEP_CLIPPY] = ADVICE_STEP, [STEP_COMPILE_FAIL] = COMPILE_FAIL_STEP,
     [STEP_FMT] = ADVICE_STEP,    [STEP_REFLECT] = REFLECT_STEP,
     [STEP_SERVER] = SERVER_STEP, [STEP_DOC] = PLAIN_STEP,
-    [STEP_BENCH] = BENCH_STEP,   [STEP_MIRI] = TEST_STEP,
+    [STEP_BENCH] = BENCH_STEP,   [STEP_MIRI] = MIRI_STEP,
     [STEP_QEMU] = QEMU_STEP,
 };
 

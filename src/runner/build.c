@@ -67,6 +67,9 @@ static const char NEEDS_NETWORK[] =
     "cargo has to fetch the crates of this piece once, and could not: check again with a network "
     "connection.";
 
+static const char NO_MEMBER[] =
+    "\nIs the package that holds these tests still a member of your workspace?";
+
 /* What cargo says, from its first error on. */
 static const char *cargo_words_of(struct run *r)
 {
@@ -102,7 +105,8 @@ static void judge_silent_failure(struct run *r)
     }
     if (places_owned(&r->places, "Cargo.toml"))
         fail_build(r, OUTCOME_COMPILE_ERROR,
-                   arena_printf(r->arena, "cargo refuses the package: %s", cargo_words_of(r)));
+                   arena_printf(r->arena, "cargo refuses the package: %s%s", cargo_words_of(r),
+                                strstr(text, "no test target named") ? NO_MEMBER : ""));
     else
         fail_build(r, OUTCOME_HARNESS_ERROR,
                    arena_printf(r->arena, "cargo could not build: %s", cargo_words_of(r)));
@@ -210,7 +214,7 @@ static bool is_built_from(const struct artifact *art, const char *rel, struct ar
 {
     struct buf text;
     buf_init(&text, 1 << 20);
-    bool is = art->src && strcmp(art->src, rel) == 0;
+    bool is = art->target.src && strcmp(art->target.src, rel) == 0;
     if (!is && file_read(dep_info_of(art->file, a), &text, NULL) == STATUS_OK) {
         size_t n = strlen(rel);
         for (const char *at = buf_text(&text); !is && (at = strstr(at, rel)); at++)
@@ -229,7 +233,7 @@ static void forget_fingerprints(struct run *r, const struct artifact *art)
     if (n > 5 && strncmp(art->file + n - 5, "/deps", 5) == 0)
         n -= 5;
     const char *folder = arena_printf(r->arena, "%.*s/.fingerprint", (int)n, art->file);
-    const char *prefix = arena_printf(r->arena, "%s-", r->request->package);
+    const char *prefix = arena_printf(r->arena, "%s-", art->target.package);
     const char *const *names;
     size_t count;
     if (folder_list(folder, r->arena, &names, &count, NULL) != STATUS_OK)
@@ -258,6 +262,23 @@ static void look_for_stale(struct run *r)
     }
 }
 
+/* A manifest of the learner's can name a crate or a file that lies elsewhere on this machine. What
+ * is judged is what is kept with the attempt, so that must be all of it. */
+static void look_for_strays(struct run *r)
+{
+    for (size_t i = 0; i < r->built.artifacts_n; i++) {
+        const struct target *t = &r->built.artifacts[i].target;
+        if (t->fetched || (!t->foreign && t->src))
+            continue;
+        fail_build(r, OUTCOME_FAIL,
+                   arena_printf(r->arena,
+                                "`%s` of the package `%s` lies outside of this exercise's folder, "
+                                "and what is checked must lie in it.",
+                                t->name, t->package));
+        return;
+    }
+}
+
 /* A build script of the learner's runs in the copy, and could write over the tests there. */
 static void look_for_changes(struct run *r)
 {
@@ -283,6 +304,8 @@ static void on_ended(const struct job_report *report, void *ctx)
         look_for_stale(r);
     if (r->build_outcome == OUTCOME_PASS)
         look_for_changes(r);
+    if (r->build_outcome == OUTCOME_PASS)
+        look_for_strays(r);
     run_built(r);
 }
 
@@ -351,24 +374,46 @@ bool build_is_usable(struct run *r)
     return false;
 }
 
+/* Where the file of its own is that does not compile, and else why it was not built. */
+static void tell_unbuilt(struct run *r, const struct message *own, const char *what)
+{
+    if (own)
+        run_step_done(r, OUTCOME_COMPILE_ERROR,
+                      arena_printf(r->arena, "%s does not compile with your code.", what));
+    else if (messages_error(&r->built, NULL, NULL))
+        run_step_done(r, OUTCOME_COMPILE_ERROR, "Your code does not compile yet.");
+    else if (places_owned(&r->places, "Cargo.toml"))
+        run_step_done(r, OUTCOME_FAIL,
+                      arena_printf(r->arena, "Your manifests keep cargo from building %s.", what));
+    else
+        run_step_done(r, OUTCOME_HARNESS_ERROR, arena_printf(r->arena, "cargo built no %s", what));
+}
+
 const char *build_executable(struct run *r, const char *kind, const char *name)
 {
     const struct artifact *art = messages_artifact(&r->built, kind, name);
-    if (r->build_outcome != OUTCOME_PASS) {
+    const bool is_bin = strcmp(kind, "bin") == 0;
+    if (r->build_outcome != OUTCOME_PASS)
         run_step_done(r, r->build_outcome, r->build_message);
-        return NULL;
-    }
-    if (art)
+    else if (art)
         return art->executable;
-    const struct message *own = messages_error(&r->built, kind, name);
-    if (own && strcmp(kind, "bin") != 0)
-        run_step_done(r, OUTCOME_COMPILE_ERROR,
-                      arena_printf(r->arena, "%s%s/%s.rs does not compile with your code.", kind,
-                                   strcmp(kind, "bench") == 0 ? "es" : "s", name));
-    else if (messages_error(&r->built, NULL, NULL))
-        run_step_done(r, OUTCOME_COMPILE_ERROR, "Your code does not compile yet.");
+    else if (is_bin)
+        tell_unbuilt(r, NULL, arena_printf(r->arena, "bin named `%s`", name));
     else
-        run_step_done(r, OUTCOME_HARNESS_ERROR,
-                      arena_printf(r->arena, "cargo built no %s named `%s`", kind, name));
+        tell_unbuilt(r, messages_error(&r->built, kind, name),
+                     arena_printf(r->arena, "%s%s/%s.rs", kind,
+                                  strcmp(kind, "bench") == 0 ? "es" : "s", name));
+    return NULL;
+}
+
+const char *build_test(struct run *r, const char *file)
+{
+    const struct artifact *art = messages_artifact_of(&r->built, file);
+    if (r->build_outcome != OUTCOME_PASS)
+        run_step_done(r, r->build_outcome, r->build_message);
+    else if (art)
+        return art->executable;
+    else
+        tell_unbuilt(r, messages_error_of(&r->built, file), file);
     return NULL;
 }

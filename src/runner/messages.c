@@ -45,15 +45,30 @@ static bool true_at(const json_t *o, const char *key)
     return json_is_true(json_object_get(o, key));
 }
 
+/* "path+file:///folder/name#0.1.0", "path+file:///folder#name@0.1.0", "registry+...#name@1.0.0" */
+static const char *package_of(const char *id, struct arena *a)
+{
+    const char *hash = strrchr(id, '#'), *at = hash ? strchr(hash, '@') : NULL;
+    const char *from = hash ? hash + 1 : id, *end = at ? at : hash ? hash : id + strlen(id);
+    if (!at)
+        for (from = end; from > id && from[-1] != '/';)
+            from--;
+    return arena_strndup(a, from, (size_t)(end - from));
+}
+
 static struct target read_target(const struct messages *m, const json_t *line)
 {
     const json_t *target = json_object_get(line, "target");
     const json_t *kind = json_array_get(json_object_get(target, "kind"), 0);
     const char *manifest = text_of(line, "manifest_path", m->arena);
+    const char *id = text_of(line, "package_id", m->arena);
     return (struct target){
         .kind = json_is_string(kind) ? arena_strdup(m->arena, json_string_value(kind)) : "",
         .name = text_of(target, "name", m->arena),
+        .package = package_of(id, m->arena),
+        .src = places_relative(m->places, text_of(target, "src_path", m->arena)),
         .foreign = !places_relative(m->places, manifest),
+        .fetched = strncmp(id, "path+", 5) != 0,
     };
 }
 
@@ -61,11 +76,9 @@ static void read_artifact(struct messages *m, const json_t *line)
 {
     const json_t *exe = json_object_get(line, "executable");
     const json_t *file = json_array_get(json_object_get(line, "filenames"), 0);
-    const char *src = text_of(json_object_get(line, "target"), "src_path", m->arena);
     m->artifacts = arena_grow(m->arena, m->artifacts, m->artifacts_n, sizeof *m->artifacts);
     m->artifacts[m->artifacts_n++] = (struct artifact){
         .target = read_target(m, line),
-        .src = places_relative(m->places, src),
         .executable = json_is_string(exe) ? text_of(line, "executable", m->arena) : NULL,
         .file = json_is_string(file) ? arena_strdup(m->arena, json_string_value(file)) : "",
         .fresh = true_at(line, "fresh"),
@@ -287,6 +300,27 @@ const struct message *messages_error(const struct messages *m, const char *kind,
 {
     for (size_t i = 0; i < m->n; i++)
         if (m->list[i].error && is_target(&m->list[i].target, kind, name))
+            return &m->list[i];
+    return NULL;
+}
+
+static bool is_rooted(const struct target *t, const char *src)
+{
+    return !t->foreign && t->src && strcmp(t->src, src) == 0;
+}
+
+const struct artifact *messages_artifact_of(const struct messages *m, const char *src)
+{
+    for (size_t i = 0; i < m->artifacts_n; i++)
+        if (m->artifacts[i].executable && is_rooted(&m->artifacts[i].target, src))
+            return &m->artifacts[i];
+    return NULL;
+}
+
+const struct message *messages_error_of(const struct messages *m, const char *src)
+{
+    for (size_t i = 0; i < m->n; i++)
+        if (m->list[i].error && is_rooted(&m->list[i].target, src))
             return &m->list[i];
     return NULL;
 }

@@ -15,12 +15,14 @@ struct arena;
 /* A target is what Cargo builds: "lib", "bin", "test", "example", "custom-build", ... */
 struct target {
     const char *kind, *name;
-    bool foreign; /* of a crate that is not in the staging copy */
+    const char *package;
+    const char *src; /* its root file, relative; NULL for one outside of the staging copy */
+    bool foreign;    /* of a crate that is not in the staging copy */
+    bool fetched;    /* of one that came from a registry or a repository */
 };
 
 struct artifact {
     struct target target;
-    const char *src;        /* its root file, relative; NULL for a foreign one */
     const char *executable; /* NULL for a library */
     const char *file;       /* the first file made */
     bool fresh;             /* cargo made nothing: it was there */
@@ -54,6 +56,9 @@ const struct artifact *messages_artifact(const struct messages *m, const char *k
                                          const char *name);
 /* The first error in a target; NULL where there is none. NULL for any name or kind. */
 const struct message *messages_error(const struct messages *m, const char *kind, const char *name);
+/* The same of the target whose root file this is: members of a workspace may use one name twice. */
+const struct artifact *messages_artifact_of(const struct messages *m, const char *src);
+const struct message *messages_error_of(const struct messages *m, const char *src);
 /* The same problem told twice: a library's is told for each way it is built. */
 bool message_repeats(const struct message *a, const struct message *b);
 

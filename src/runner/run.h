@@ -96,6 +96,8 @@ void build_start(struct run *r);
 void run_built(struct run *r);
 /* The built target's executable; NULL after run_step_done() was told why there is none. */
 const char *build_executable(struct run *r, const char *kind, const char *name);
+/* The same for the tests of this very file, whatever else has its name. */
+const char *build_test(struct run *r, const char *file);
 /* Does the learner's own code, tests aside, not compile? */
 bool build_is_broken(const struct run *r);
 /* False after run_step_done() was told so, where nothing can be done with such code. */

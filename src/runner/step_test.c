@@ -6,6 +6,7 @@
 #include "libtest.h"
 #include "round.h"
 #include "spiral/base/arena.h"
+#include "spiral/base/file.h"
 #include "steps.h"
 
 struct tests {
@@ -20,9 +21,27 @@ static const char *file_of(const struct step_spec *s)
     return s->file ? s->file : s->id;
 }
 
+/* "tests/api.rs", "check/tests/api.rs" */
+static const char *path_of(const struct step_spec *s, struct arena *a)
+{
+    return arena_printf(a, "%s%stests/%s.rs", s->member ? s->member : "", s->member ? "/" : "",
+                        file_of(s));
+}
+
+/* A file that the learner has yet to write would make cargo refuse all the others. */
+static bool is_to_come(const struct step_spec *s, const struct run_request *r, struct arena *a)
+{
+    const char *path = path_of(s, a);
+    for (size_t i = 0; i < r->owned_n; i++)
+        if (path_match(r->owned[i], path))
+            return file_kind(arena_printf(a, "%s/%s", r->learner, path)) == FILE_NONE;
+    return false;
+}
+
 static void plan(const struct step_spec *s, const struct run_request *r, struct words *cargo)
 {
-    (void)r;
+    if (is_to_come(s, r, cargo->arena))
+        return;
     words_add(cargo, "--test");
     words_add(cargo, file_of(s));
 }
@@ -31,7 +50,14 @@ static void plan(const struct step_spec *s, const struct run_request *r, struct 
 
 static const char *file_path(const struct tests *t)
 {
-    return arena_printf(t->round.run->arena, "tests/%s.rs", file_of(run_step(t->round.run)));
+    return path_of(run_step(t->round.run), t->round.run->arena);
+}
+
+/* Cargo runs tests in their package's folder. */
+static const char *folder_of(const struct run *r)
+{
+    const char *member = run_step(r)->member, *stage = r->request->stage;
+    return member ? arena_printf(r->arena, "%s/%s", stage, member) : stage;
 }
 
 static bool is_listed(const struct tests *t, const char *name)
@@ -75,7 +101,7 @@ static void name_the_stranger(struct tests *t)
                                   .argv = argv,
                                   .env =
                                       cargo_clean_env(t->round.run->request, t->round.run->arena),
-                                  .cwd = t->round.run->request->stage,
+                                  .cwd = folder_of(t->round.run),
                                   .limits = ending_limits(&t->round.run->request->limits)};
     t->listing = run_ran(t->round.run, 1 << 20);
     run_job(t->round.run, &spec, &events, t);
@@ -131,7 +157,7 @@ static void run_one(struct tests *t, size_t i, const char *const *env)
     const struct job_spec spec = {.program = t->exe,
                                   .argv = argv,
                                   .env = env,
-                                  .cwd = r->stage,
+                                  .cwd = folder_of(t->round.run),
                                   .limits = ending_limits(&r->limits)};
     round_run(&t->round, i, &spec);
 }
@@ -141,7 +167,7 @@ static const char *const *test_env(struct run *r)
     struct words env = {.arena = r->arena};
     for (const char *const *v = cargo_clean_env(r->request, r->arena); *v; v++)
         words_add(&env, *v);
-    words_add(&env, arena_printf(r->arena, "CARGO_MANIFEST_DIR=%s", r->request->stage));
+    words_add(&env, arena_printf(r->arena, "CARGO_MANIFEST_DIR=%s", folder_of(r)));
     return env.list;
 }
 
@@ -162,16 +188,21 @@ static void collect(struct tests *t, const char *file)
 static void start(struct run *r, const struct step_spec *s)
 {
     struct tests *t = arena_alloc(r->arena, 1, sizeof *t);
-    *t = (struct tests){.round = {.judge = judge, .finish = finish}};
-    t->exe = build_executable(r, "test", file_of(s));
+    *t = (struct tests){.round = {.run = r, .judge = judge, .finish = finish}};
+    if (is_to_come(s, r->request, r->arena)) {
+        run_step_done(r, OUTCOME_NOT_WRITTEN,
+                      arena_printf(r->arena, "%s is not there yet: its tests are yours to write.",
+                                   places_shown(&r->places, file_path(t), r->arena)));
+        return;
+    }
+    t->exe = build_test(r, file_path(t));
     if (!t->exe)
         return;
     round_init(&t->round, r, r->request->tests_n);
     collect(t, file_of(s));
     if (!t->round.n) {
-        run_step_done(
-            r, OUTCOME_HARNESS_ERROR,
-            arena_printf(r->arena, "the exercise lists no test of tests/%s.rs", file_of(s)));
+        run_step_done(r, OUTCOME_HARNESS_ERROR,
+                      arena_printf(r->arena, "the exercise lists no test of %s", file_path(t)));
         return;
     }
     const char *const *env = test_env(r);

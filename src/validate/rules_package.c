@@ -62,14 +62,23 @@ static void check_overlay(struct judge *j, const struct manifest *m, const char 
                        "is none of the learner's files (\"owned\"), and would never be used");
 }
 
-static bool is_test_file(const struct manifest *m, const char *rel)
+/* Where the file lies that a step names. */
+static const char *const FILE_FOLDERS[STEP_KINDS] = {[STEP_TEST] = "tests",
+                                                     [STEP_COMPILE_FAIL] = "examples",
+                                                     [STEP_BENCH] = "benches",
+                                                     [STEP_MIRI] = "tests"};
+
+static const char *step_file(struct judge *j, const struct step_spec *s, const char *stem)
+{
+    return arena_printf(j->arena, "%s%s%s/%s.rs", s->member ? s->member : "", s->member ? "/" : "",
+                        FILE_FOLDERS[s->kind], stem);
+}
+
+static bool is_test_file(struct judge *j, const struct manifest *m, const char *rel)
 {
     for (size_t i = 0; i < m->steps_n; i++) {
-        const char *file = m->steps[i].file;
-        if (file &&
-            (path_match("tests/*.rs", rel) || path_match("examples/*.rs", rel) ||
-             path_match("benches/*.rs", rel)) &&
-            strncmp(strrchr(rel, '/') + 1, file, strlen(file)) == 0)
+        const struct step_spec *s = &m->steps[i];
+        if (s->file && FILE_FOLDERS[s->kind] && strcmp(step_file(j, s, s->file), rel) == 0)
             return true;
     }
     return false;
@@ -86,7 +95,7 @@ void rule_owned(struct judge *j, const struct manifest *m)
                        "no file of starter or solution is meant by \"%s\"", m->owned[i]);
     for (size_t i = 0; i < starter.n; i++)
         if (matches(m->owned, m->owned_n, starter.entries[i].rel) &&
-            is_test_file(m, starter.entries[i].rel))
+            is_test_file(j, m, starter.entries[i].rel))
             judge_tell(j, manifest, text_line_of(&t, "\"owned\""),
                        "%s decides a step, and \"owned\" gives it to the learner",
                        starter.entries[i].rel);
@@ -143,12 +152,15 @@ void rule_files(struct judge *j, const struct manifest *m)
 
 /* ---- the package ---- */
 
-static const struct {
+struct package_line {
     const char *key, *value, *why;
-} PACKAGE_LINES[] = {
+};
+static const struct package_line PACKAGE_LINES[] = {
     {"edition", "\"2024\"", "all crates of the course are of this edition"},
     {"rust-version", "\"1.85\"", "the course holds for Rust 1.85 and newer"},
     {"publish", "false", "nobody should publish an exercise by accident"},
+};
+static const struct package_line PROFILE_LINES[] = {
     {"debug", "\"line-tables-only\"",
      "one profile for all crates lets dependencies be compiled once"},
     {"incremental", "false", "one profile for all crates lets dependencies be compiled once"},
@@ -188,23 +200,48 @@ static void check_traps(struct judge *j, const struct manifest *m, const char *f
     }
 }
 
+static void check_lines(struct judge *j, const char *file, const struct text *t,
+                        const struct package_line *lines, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!text_has_pair(t, lines[i].key, lines[i].value))
+            judge_tell(j, file, text_line_of(t, lines[i].key), "must say %s = %s: %s", lines[i].key,
+                       lines[i].value, lines[i].why);
+}
+
+/* Is it called like the piece? */
+static bool check_package(struct judge *j, const struct manifest *m, const char *file,
+                          const struct text *t)
+{
+    if (has_section(t, "[package]", j->arena))
+        check_lines(j, file, t, PACKAGE_LINES, sizeof PACKAGE_LINES / sizeof *PACKAGE_LINES);
+    check_traps(j, m, file, t);
+    return text_has_pair(t, "name", arena_printf(j->arena, "\"%s\"", m->work->slug));
+}
+
+/* The one at the top, or in a workspace of the learner's a member that is not theirs. */
 void rule_package(struct judge *j, const struct manifest *m)
 {
     const char *file = of(j, m, "starter/Cargo.toml");
-    struct text t = text_read(j, file);
-    if (!t.there)
+    struct text top = text_read(j, file);
+    if (!top.there)
         return; /* told by `files` */
-    const char *name = arena_printf(j->arena, "\"%s\"", m->work->slug);
-    if (!text_has_pair(&t, "name", name) && !has_section(&t, "[workspace.package]", j->arena))
-        judge_tell(j, file, text_line_of(&t, "name"), "the package must be called %s", name);
-    if (!has_section(&t, "[workspace]", j->arena))
+    if (!has_section(&top, "[workspace]", j->arena))
         judge_tell(j, file, 0,
                    "has no [workspace]: one broken manifest would break every other exercise");
-    for (size_t i = 0; i < sizeof PACKAGE_LINES / sizeof *PACKAGE_LINES; i++)
-        if (!text_has_pair(&t, PACKAGE_LINES[i].key, PACKAGE_LINES[i].value))
-            judge_tell(j, file, text_line_of(&t, PACKAGE_LINES[i].key), "must say %s = %s: %s",
-                       PACKAGE_LINES[i].key, PACKAGE_LINES[i].value, PACKAGE_LINES[i].why);
-    check_traps(j, m, file, &t);
+    check_lines(j, file, &top, PROFILE_LINES, sizeof PROFILE_LINES / sizeof *PROFILE_LINES);
+    bool named = check_package(j, m, file, &top);
+    struct tree starter = list(j, of(j, m, "starter"));
+    for (size_t i = 0; i < starter.n; i++) {
+        if (!path_match("*/Cargo.toml", starter.entries[i].rel))
+            continue;
+        const char *member = of(j, m, arena_printf(j->arena, "starter/%s", starter.entries[i].rel));
+        struct text t = text_read(j, member);
+        named = check_package(j, m, member, &t) || named;
+    }
+    if (!named)
+        judge_tell(j, file, text_line_of(&top, "name"), "the package must be called \"%s\"",
+                   m->work->slug);
 }
 
 /* ---- the lock file ---- */
@@ -314,9 +351,10 @@ static const char *function_name(const char *line, struct arena *a)
     return arena_strndup(a, line + 3, strcspn(line + 3, "( <"));
 }
 
-static void check_test_file(struct judge *j, const struct manifest *m, const char *stem)
+static void check_test_file(struct judge *j, const struct manifest *m, const char *rel,
+                            const char *stem)
 {
-    const char *file = of(j, m, arena_printf(j->arena, "starter/tests/%s.rs", stem));
+    const char *file = of(j, m, arena_printf(j->arena, "starter/%s", rel));
     struct text t = text_read(j, file);
     bool test = false, modules = false;
     size_t prefix = strlen(stem);
@@ -341,43 +379,41 @@ static void check_test_file(struct judge *j, const struct manifest *m, const cha
                        m->tests[i] + prefix + 2);
 }
 
-static bool is_run(const struct manifest *m, const char *stem)
+static const struct step_spec *step_of(struct judge *j, const struct manifest *m, const char *rel)
 {
     for (size_t i = 0; i < m->steps_n; i++)
-        if (m->steps[i].kind == STEP_TEST && m->steps[i].file &&
-            strcmp(m->steps[i].file, stem) == 0)
-            return true;
-    return false;
+        if (m->steps[i].kind == STEP_TEST &&
+            strcmp(step_file(j, &m->steps[i], m->steps[i].file), rel) == 0)
+            return &m->steps[i];
+    return NULL;
 }
 
-/* Where the file lies that a step names. */
-static const char *const FILE_FOLDERS[STEP_KINDS] = {[STEP_TEST] = "tests",
-                                                     [STEP_COMPILE_FAIL] = "examples",
-                                                     [STEP_BENCH] = "benches",
-                                                     [STEP_MIRI] = "tests"};
+/* The learner's own tests come with the solution. */
+static bool is_theirs(const struct manifest *m, const struct tree *solution, const char *rel)
+{
+    return matches(m->owned, m->owned_n, rel) && holds(solution, rel);
+}
 
 void rule_tests(struct judge *j, const struct manifest *m)
 {
-    struct tree t = list(j, of(j, m, "starter"));
+    struct tree t = list(j, of(j, m, "starter")), solution = list(j, of(j, m, "solution"));
     for (size_t i = 0; i < t.n; i++) {
-        if (!path_match("tests/*.rs", t.entries[i].rel))
-            continue;
-        const char *base = t.entries[i].rel + strlen("tests/");
-        const char *stem = arena_strndup(j->arena, base, strlen(base) - strlen(".rs"));
-        if (is_run(m, stem))
-            check_test_file(j, m, stem);
-        else
-            judge_tell(j, of(j, m, arena_printf(j->arena, "starter/%s", t.entries[i].rel)), 0,
+        const char *rel = t.entries[i].rel;
+        const struct step_spec *s = step_of(j, m, rel);
+        if (s)
+            check_test_file(j, m, rel, s->file);
+        else if (path_match("tests/*.rs", rel) || path_match("*/tests/*.rs", rel))
+            judge_tell(j, of(j, m, arena_printf(j->arena, "starter/%s", rel)), 0,
                        "no step runs this file");
     }
     for (size_t i = 0; i < m->steps_n; i++) {
         const struct step_spec *s = &m->steps[i];
-        const char *folder = FILE_FOLDERS[s->kind], *names[] = {s->file, s->twin};
-        for (size_t k = 0; k < 2; k++)
-            if (names[k] && folder &&
-                !holds(&t, arena_printf(j->arena, "%s/%s.rs", folder, names[k])))
-                judge_tell(j,
-                           of(j, m, arena_printf(j->arena, "starter/%s/%s.rs", folder, names[k])),
-                           0, "is missing, and step %s needs it", s->id);
+        const char *names[] = {s->file, s->twin};
+        for (size_t k = 0; k < 2 && FILE_FOLDERS[s->kind]; k++) {
+            const char *rel = names[k] ? step_file(j, s, names[k]) : NULL;
+            if (rel && !holds(&t, rel) && !is_theirs(m, &solution, rel))
+                judge_tell(j, of(j, m, arena_printf(j->arena, "starter/%s", rel)), 0,
+                           "is missing, and step %s needs it", s->id);
+        }
     }
 }

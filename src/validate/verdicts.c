@@ -113,6 +113,17 @@ static void starter_is_refused(struct judge *j, const struct manifest *m, const 
     }
 }
 
+/* Cargo itself refuses the manifests, which are the learner's to write. */
+static void starter_is_no_package(struct judge *j, const struct manifest *m,
+                                  const struct verdict *v)
+{
+    const struct diagnostic *d = first_error(v);
+    if (v->outcome != OUTCOME_COMPILE_ERROR || d)
+        tell(j, m, "starter", "starter",
+             arena_printf(j->arena, "cargo should refuse the starter's manifests, and it is %s%s%s",
+                          outcome_name(v->outcome), d ? ": " : "", d ? d->message : ""));
+}
+
 static void starter_passes(struct judge *j, const struct manifest *m, const struct verdict *v)
 {
     bool wanting = false;
@@ -139,6 +150,8 @@ void verdict_of_starter(struct judge *j, const struct manifest *m, const struct 
         starter_fails(j, m, v);
     else if (strcmp(declared, "passes") == 0)
         starter_passes(j, m, v);
+    else if (strcmp(declared, "no_package") == 0)
+        starter_is_no_package(j, m, v);
     else
         starter_is_refused(j, m, v, declared + sizeof compile_error - 1);
 }

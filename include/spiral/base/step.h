@@ -103,11 +103,13 @@ struct bench_figure {
 struct step_spec {
     const char *id;
     enum step_kind kind;
-    int task;            /* 1.. ; 0 belongs to no task */
-    const char *file;    /* test: the test file's name without ".rs"; compile_fail: the example that
-                            must be refused; bench: the benchmark */
-    const char *twin;    /* compile_fail: the example that must compile */
-    const char *code;    /* compile_fail: the error code, "E0382"; else NULL, and */
+    int task;           /* 1.. ; 0 belongs to no task */
+    const char *file;   /* test: the test file's name without ".rs"; compile_fail: the example that
+                           must be refused; bench: the benchmark */
+    const char *member; /* test: the folder of the workspace's member that holds the file; NULL: the
+                           package at the top */
+    const char *twin;   /* compile_fail: the example that must compile */
+    const char *code;   /* compile_fail: the error code, "E0382"; else NULL, and */
     const char *message; /* compile_fail: what the error says; a macro's own has no code */
     const char *at;      /* compile_fail: a part of the line that it points at; NULL: any line */
     const char *bin;     /* io, server, qemu: the binary; NULL is the package's name */

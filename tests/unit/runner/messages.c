@@ -247,7 +247,9 @@ static void artefacts_and_the_end_are_heard(void **state)
     const struct artifact *a = messages_artifact(&f->m, "test", "api");
     assert_non_null(a);
     assert_string_equal(a->executable, "/target/debug/deps/api-13");
-    assert_string_equal(a->src, "tests/api.rs");
+    assert_string_equal(a->target.src, "tests/api.rs");
+    assert_ptr_equal(messages_artifact_of(&f->m, "tests/api.rs"), a);
+    assert_null(messages_artifact_of(&f->m, "crates/one/tests/api.rs")); /* whatever its name */
     assert_true(a->fresh);
     assert_true(f->m.artifacts[0].target.foreign);
     assert_false(f->m.artifacts[1].fresh);
@@ -255,6 +257,29 @@ static void artefacts_and_the_end_are_heard(void **state)
     assert_false(f->m.finished);
     messages_feed(&f->m, FINISHED, sizeof FINISHED - 1);
     assert_true(f->m.finished && !f->m.success);
+}
+
+static void packages_are_known_by_their_ids(void **state)
+{
+    static const struct {
+        const char *id, *package;
+        bool fetched;
+    } cases[] = {
+        {"path+file:///stage/shout#0.1.0", "shout", false},
+        {"path+file:///stage/crates/one#other@0.1.0", "other", false},
+        {"registry+https://registry/index#syn@3.0.10", "syn", true},
+        {"git+https://host/name?rev=1#two@0.1.0", "two", true},
+        {"", "", true},
+    };
+    struct fixture *f = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char line[400];
+        int n = snprintf(line, sizeof line,
+                         "{\"reason\":\"compiler-artifact\",\"package_id\":\"%s\"}\n", cases[i].id);
+        messages_feed(&f->m, line, (size_t)n);
+        assert_string_equal(f->m.artifacts[i].target.package, cases[i].package);
+        assert_int_equal(f->m.artifacts[i].target.fetched, cases[i].fetched);
+    }
 }
 
 static void errors_are_found_by_target(void **state)
@@ -326,6 +351,7 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(levels_are_error_and_warning_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(artefacts_and_the_end_are_heard, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(packages_are_known_by_their_ids, set_up, tear_down),
         cmocka_unit_test_setup_teardown(errors_are_found_by_target, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_problem_told_twice_is_one, set_up, tear_down),
         cmocka_unit_test_setup_teardown(lines_may_come_in_pieces_and_between_others, set_up,
