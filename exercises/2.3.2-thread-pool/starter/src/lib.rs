@@ -1,0 +1,1 @@
+// Your pool. The statement has its names and signatures.

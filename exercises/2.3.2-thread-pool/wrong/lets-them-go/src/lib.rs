@@ -1,0 +1,80 @@
+//! A pool of threads that run whatever closures they are given.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+
+type Job = Box<dyn FnOnce() + Send + 'static>;
+
+/// Some threads, and a queue of jobs for them.
+pub struct Pool {
+    jobs: Sender<Job>,
+    _workers: Vec<JoinHandle<()>>,
+}
+
+impl Pool {
+    /// # Panics
+    ///
+    /// Without a thread: its jobs would wait for ever.
+    pub fn new(threads: usize) -> Pool {
+        assert!(threads > 0, "a pool should have a thread");
+        let (jobs, queue) = mpsc::channel();
+        let queue = Arc::new(Mutex::new(queue));
+        let workers = (0..threads)
+            .map(|_| {
+                let queue = Arc::clone(&queue);
+                thread::spawn(move || work(&queue))
+            })
+            .collect();
+        Pool {
+            jobs,
+            _workers: workers,
+        }
+    }
+
+    /// Hands in a job, and does not wait for it.
+    pub fn run(&self, job: impl FnOnce() + Send + 'static) {
+        self.jobs
+            .send(Box::new(job))
+            .expect("workers live as long as the pool");
+    }
+
+    /// Hands in a job whose result is wanted.
+    pub fn submit<T>(&self, job: impl FnOnce() -> T + Send + 'static) -> Task<T>
+    where
+        T: Send + 'static,
+    {
+        let (done, result) = mpsc::channel();
+        self.run(move || {
+            // If nobody waits for the result, it is nobody's loss.
+            let _ = done.send(panic::catch_unwind(AssertUnwindSafe(job)));
+        });
+        Task { result }
+    }
+}
+
+/// A job that was handed in, and its result to come.
+pub struct Task<T> {
+    result: Receiver<thread::Result<T>>,
+}
+
+impl<T> Task<T> {
+    /// What the job returned, or what it panicked with.
+    pub fn wait(self) -> thread::Result<T> {
+        self.result.recv().expect("every job sends its result")
+    }
+}
+
+/// What a worker does: one job after the other, until there can be no more.
+fn work(queue: &Mutex<Receiver<Job>>) {
+    while let Some(job) = next_job(queue) {
+        // What a job breaks is its own: the worker knows nothing of it, and goes on.
+        let _ = panic::catch_unwind(AssertUnwindSafe(job));
+    }
+}
+
+/// The lock is given back with the job: whoever works must not hold it.
+fn next_job(queue: &Mutex<Receiver<Job>>) -> Option<Job> {
+    queue.lock().ok()?.recv().ok()
+}
