@@ -144,8 +144,6 @@ struct stop {
 struct lesson {
     const struct module *module;
     const char *title;
-    const char *source; /* lesson.md as written, for `read` */
-    size_t source_len;
     const struct section *sections;
     size_t sections_n;
     const struct stop *path;

@@ -139,8 +139,8 @@ void app_close(struct app *a)
     if (!a)
         return;
     loop_free(a->loop);
-    if (a->evidence.arena)
-        arena_free(a->evidence.arena);
+    arena_free(a->evidence.arena);
+    arena_free(a->reading.arena);
     store_close(a->store);
     workspace_close(a->workspace);
     course_close(a->course);

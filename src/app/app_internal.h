@@ -14,6 +14,14 @@ struct gathered {
     int64_t last;
 };
 
+/* What it tells of reading, likewise: asked for lesson by lesson. */
+struct gathered_reading {
+    struct arena *arena;
+    struct event *list; /* without texts */
+    size_t n;
+    int64_t last;
+};
+
 struct app {
     struct app_setup setup;
     struct arena *arena; /* paths and the like, for the app's life */
@@ -25,6 +33,7 @@ struct app {
     const char *program;        /* this program's own path */
     const char *workspace_path; /* where the workspace is or would be */
     struct gathered evidence;
+    struct gathered_reading reading;
     int64_t alive_at; /* when a sign of life was last looked into, monotonic */
 };
 

@@ -188,8 +188,7 @@ static enum status gather_anew(struct app *a, struct error *err)
         arena_free(g.arena);
         return st;
     }
-    if (a->evidence.arena)
-        arena_free(a->evidence.arena);
+    arena_free(a->evidence.arena);
     a->evidence = (struct gathered){g.arena, g.list, g.n, last};
     return STATUS_OK;
 }

@@ -107,12 +107,11 @@ static int section_of(const struct lesson *l, const char *subject)
     return -1;
 }
 
-static bool note_section(const struct event *e, void *ctx)
+static void note_section(const struct event *e, struct section_search *search)
 {
-    struct section_search *search = ctx;
     int s = section_of(search->lesson, e->subject);
     if (s < 0)
-        return true;
+        return;
     if (e->kind == EVENT_PREDICTED || e->right || !search->lesson->sections[s].prediction)
         search->done |= UINT64_C(1) << s;
     /* The question may have had more answers when this one was given. */
@@ -120,15 +119,45 @@ static bool note_section(const struct event *e, void *ctx)
     bool known = q && e->number >= 0 && (uint64_t)e->number < q->options_n;
     if (e->kind == EVENT_PREDICTED && s == search->section && search->option < 0 && known)
         search->option = (int)e->number;
+}
+
+static bool keep_reading(const struct event *e, void *ctx)
+{
+    struct gathered_reading *r = ctx;
+    r->list = arena_grow(r->arena, r->list, r->n, sizeof *r->list);
+    r->list[r->n++] =
+        (struct event){.kind = e->kind,
+                       .subject = arena_strdup(r->arena, e->subject ? e->subject : ""),
+                       .number = e->number,
+                       .right = e->right};
     return true;
+}
+
+/* As the evidence, it holds until something is appended, by whomever. */
+static enum status gather_reading(struct app *a, struct error *err)
+{
+    const uint32_t kinds = 1u << EVENT_READ | 1u << EVENT_PREDICTED;
+    int64_t last;
+    enum status st = store_last(a->store, 0, &last, err);
+    if (st != STATUS_OK || (a->reading.arena && a->reading.last == last))
+        return st;
+    struct gathered_reading r = {.arena = arena_new(), .last = last};
+    st = store_each(a->store, 0, NULL, kinds, keep_reading, &r, err);
+    if (st != STATUS_OK) {
+        arena_free(r.arena);
+        return st;
+    }
+    arena_free(a->reading.arena);
+    a->reading = r;
+    return STATUS_OK;
 }
 
 static enum status search_sections(struct app *a, struct section_search *search, struct error *err)
 {
-    if (!a->store)
-        return STATUS_OK;
-    uint32_t kinds = 1u << EVENT_READ | 1u << EVENT_PREDICTED;
-    return store_each(a->store, 0, NULL, kinds, note_section, search, err);
+    enum status st = a->store ? gather_reading(a, err) : STATUS_OK;
+    for (size_t i = 0; st == STATUS_OK && i < a->reading.n; i++)
+        note_section(&a->reading.list[i], search);
+    return st;
 }
 
 enum status app_sections_done(struct app *a, const struct lesson *l, uint64_t *done,

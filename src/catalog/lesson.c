@@ -83,9 +83,7 @@ enum status lesson_parse(const struct reader *r, const struct course *c, const c
 {
     (void)c;
     struct lines l;
-    out->source = arena_strndup(r->arena, text, n);
-    out->source_len = n;
-    enum status st = lines_split(r, out->source, n, &l);
+    enum status st = lines_split(r, text, n, &l);
     if (st != STATUS_OK)
         return st;
     size_t at;

@@ -8,7 +8,7 @@
 
 enum { SECTIONS_MAX = 32, QUESTIONS_MAX = 100 };
 
-/* Fills title, source and sections; their minutes come from module.json. */
+/* Fills title and sections; their minutes come from module.json. */
 enum status lesson_parse(const struct reader *r, const struct course *c, const char *text, size_t n,
                          struct lesson *out);
 /* Fills recall. */

@@ -80,13 +80,21 @@ static struct line next_line(const char **text, const char *end)
     return line;
 }
 
+static size_t count_lines(const char *text, size_t n)
+{
+    size_t count = 1;
+    for (const char *end = text + n; (text = memchr(text, '\n', (size_t)(end - text))); text++)
+        count++;
+    return count;
+}
+
 enum status lines_split(const struct reader *r, const char *text, size_t n, struct lines *out)
 {
-    struct line *lines = NULL;
+    struct arena *scratch = r->scratch ? r->scratch : r->arena;
+    struct line *lines = arena_alloc(scratch, count_lines(text, n), sizeof *lines);
     struct fence fence = {.length = 0};
     size_t count = 0;
     for (const char *end = text + n; text < end; count++) {
-        lines = arena_grow(r->arena, lines, count, sizeof *lines);
         struct line *line = &lines[count];
         *line = next_line(&text, end);
         if (!utf8_is_clean(line->text, line->n, UTF8_KEEP_TAB))

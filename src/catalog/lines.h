@@ -33,7 +33,8 @@ struct span {
     size_t from, to;
 };
 
-/* Borrows `text`. Refuses control characters and a fence that is never closed. */
+/* Borrows `text`; the lines are in the scratch arena. Refuses control characters and a fence that
+ * is never closed. */
 enum status lines_split(const struct reader *r, const char *text, size_t n, struct lines *out);
 
 /* The lines of the span in the reader's arena, without blank ones at either end

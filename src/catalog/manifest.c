@@ -245,9 +245,10 @@ static enum status read_work(const struct course *c, struct arena *a, struct man
                              struct error *err)
 {
     enum status st = STATUS_OK;
+    struct arena *scratch = arena_new();
     for (size_t i = 0; st == STATUS_OK && i < sizeof WORK_FILES / sizeof *WORK_FILES; i++) {
         const char *path = arena_printf(a, "%s/%s", m->work->folder, WORK_FILES[i].name);
-        const struct reader r = {course_relative(c, path), a, err};
+        const struct reader r = {course_relative(c, path), a, err, scratch};
         struct buf text;
         buf_init(&text, WORK_FILES[i].limit);
         st = reader_file(&r, c->content, &text);
@@ -255,6 +256,7 @@ static enum status read_work(const struct course *c, struct arena *a, struct man
             st = WORK_FILES[i].parse(&r, c, buf_text(&text), text.len, m);
         buf_free(&text);
     }
+    arena_free(scratch);
     return st;
 }
 

@@ -183,9 +183,10 @@ static enum status read_module(const struct course *c, struct arena *a, struct l
                                struct error *err)
 {
     enum status st = STATUS_OK;
+    struct arena *scratch = arena_new();
     for (size_t i = 0; st == STATUS_OK && i < sizeof MODULE_FILES / sizeof *MODULE_FILES; i++) {
         const char *path = arena_printf(a, "%s/%s", out->module->folder, MODULE_FILES[i].name);
-        const struct reader r = {course_relative(c, path), a, err};
+        const struct reader r = {course_relative(c, path), a, err, scratch};
         struct buf text;
         buf_init(&text, MODULE_FILES[i].limit);
         st = reader_file(&r, c->content, &text);
@@ -193,6 +194,7 @@ static enum status read_module(const struct course *c, struct arena *a, struct l
             st = MODULE_FILES[i].parse(&r, c, buf_text(&text), text.len, out);
         buf_free(&text);
     }
+    arena_free(scratch);
     return st;
 }
 

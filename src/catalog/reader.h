@@ -18,6 +18,7 @@ struct reader {
     const char *file;    /* relative to the content folder, for messages */
     struct arena *arena; /* owns what is read */
     struct error *err;
+    struct arena *scratch; /* what only the reading itself needs; NULL: in the arena as well */
 };
 
 /* Where a value stands: a chain of keys and indexes, up to the root (NULL). */

@@ -68,7 +68,7 @@ static size_t next_byte(void *buffer, size_t size, void *ctx)
     (void)size;
     if (++s->taken > VALUE_MAX)
         return (size_t)-1;
-    int c = getc(s->file);
+    int c = getc_unlocked(s->file);
     *(char *)buffer = (char)c;
     return c == EOF ? 0 : 1;
 }

@@ -204,31 +204,38 @@ enum status struggles_in(const struct watch *w, const char *work, int64_t sessio
 
 /* ---- what is open now ---- */
 
-struct starts {
-    int64_t seq[SITTINGS_BACK], number[SITTINGS_BACK]; /* the last ones, going round */
-    size_t n;
-};
-
-static bool note_start(const struct event *e, void *ctx)
+/* Where the last `back` sittings begin, or as many as there are; 0: there is none. */
+static enum status find_start(struct store *s, int back, int64_t *seq, struct error *err)
 {
-    struct starts *s = ctx;
-    s->seq[s->n % SITTINGS_BACK] = e->seq;
-    s->number[s->n++ % SITTINGS_BACK] = e->number;
-    return true;
+    enum status st = STATUS_OK;
+    int64_t before = INT64_MAX, found = 1;
+    *seq = 0;
+    for (int i = 0; st == STATUS_OK && i < back && found; i++) {
+        st = store_last_before(s, 1u << EVENT_SESSION_START, before, &found, err);
+        if (found)
+            *seq = before = found;
+    }
+    return st;
+}
+
+static bool note_number(const struct event *e, void *ctx)
+{
+    *(int64_t *)ctx = e->number;
+    return false;
 }
 
 static enum status read_lately(struct store *s, struct arena *a, struct record *out,
                                struct error *err)
 {
-    struct starts starts = {.n = 0};
-    enum status st = store_each(s, 0, NULL, 1u << EVENT_SESSION_START, note_start, &starts, err);
-    size_t first = starts.n < SITTINGS_BACK ? 0 : starts.n % SITTINGS_BACK;
-    if (st != STATUS_OK || !starts.n) {
-        *out = (struct record){0};
+    struct part part = {.until = INT64_MAX};
+    int64_t start;
+    *out = (struct record){0};
+    enum status st = find_start(s, SITTINGS_BACK, &start, err);
+    if (st != STATUS_OK || !start)
         return st;
-    }
-    struct part part = {starts.seq[first] - 1, starts.number[first], INT64_MAX};
-    return record_read(s, part, a, out, err);
+    part.after = start - 1;
+    st = store_each(s, part.after, NULL, 1u << EVENT_SESSION_START, note_number, &part.first, err);
+    return st == STATUS_OK ? record_read(s, part, a, out, err) : st;
 }
 
 /* 0: in none of those that were read. */

@@ -10,11 +10,13 @@
 enum { RETRY_MS = 10 };
 
 /* fullfsync counts on macOS only, where fsync does not reach the disk. trusted_schema: a
- * record may come from somebody else, and what it defines must not call anything. */
+ * record may come from somebody else, and what it defines must not call anything. temp_store: what
+ * a batch needs to undo one event of it is a few pages, and not worth a file. */
 static const char SETUP[] = "PRAGMA foreign_keys = ON;"
                             "PRAGMA synchronous = FULL;"
                             "PRAGMA fullfsync = ON;"
-                            "PRAGMA trusted_schema = OFF;";
+                            "PRAGMA trusted_schema = OFF;"
+                            "PRAGMA temp_store = MEMORY;";
 
 static bool has_wal(const char *path)
 {

@@ -478,7 +478,7 @@ static void show_row(struct terminal *t, const struct canvas *c, int y)
     for (int x = 0; x < c->width && x < COLS; x++) {
         const struct cell *cell = canvas_cell(c, x, y);
         struct cell *old = &t->shown->cells[(size_t)y * (size_t)t->shown->width + (size_t)x];
-        if (cell->width > 0 && (t->whole || !same_cell(cell, old)))
+        if (cell->width > 0 && !same_cell(cell, old))
             put_cell(t, x, y, cell);
         *old = *cell;
     }
@@ -493,6 +493,7 @@ void term_show(struct terminal *t, const struct canvas *c)
     if (t->whole) {
         werase(stdscr);
         clearok(stdscr, TRUE);
+        canvas_clear(t->shown);
     }
     for (int y = 0; y < c->height && y < LINES; y++)
         show_row(t, c, y);

@@ -70,9 +70,8 @@ static void must(struct filling *f, enum status st)
     exit(1);
 }
 
-static void append(struct filling *f, enum event_kind kind, const char *subject, int number)
+static void append(struct filling *f, struct event e)
 {
-    const struct event e = {.kind = kind, .subject = subject, .number = number};
     must(f, store_append(f->store, &e, NULL, &f->err));
 }
 
@@ -86,18 +85,19 @@ static const struct work *some_work(struct filling *f, int i)
 
 static void attempt(struct filling *f, int i)
 {
+    const int sitting = i / IN_A_SITTING + 1;
     if (i % IN_A_SITTING == 0) {
         f->clock.fixed_ms += APART_MS;
-        append(f, EVENT_SESSION_START, NULL, 0);
+        append(f, (struct event){.kind = EVENT_SESSION_START, .number = sitting});
     }
     f->clock.fixed_ms += STEP_MS;
     const struct event e = {.kind = EVENT_ATTEMPT, .subject = some_work(f, i)->id, .rev = 1};
     must(f, store_append_attempt(f->store, &e, i % 3 ? &FAILED : &REFUSED, NULL, &f->err));
     if (i % IN_A_SITTING == IN_A_SITTING - 1)
-        append(f, EVENT_SESSION_END, NULL, 0);
+        append(f, (struct event){.kind = EVENT_SESSION_END, .number = sitting});
 }
 
-/* Every section that is written was read: a learner at the end of what there is. */
+/* Every section that is written was read: all of the course is open. */
 static void read_lessons(struct filling *f)
 {
     struct arena *a = arena_new();
@@ -108,8 +108,11 @@ static void read_lessons(struct filling *f)
         if (course_lesson(f->course, &modules[m], &l, NULL) != STATUS_OK)
             continue;
         for (size_t s = 0; s < l->sections_n; s++)
-            append(f, EVENT_READ, arena_printf(a, "%s#%s", modules[m].id, l->sections[s].id),
-                   (int)s);
+            append(f, (struct event){.kind = EVENT_READ,
+                                     .subject =
+                                         arena_printf(a, "%s#%s", modules[m].id, l->sections[s].id),
+                                     .number = (int)s + 1,
+                                     .right = true});
     }
     arena_free(a);
 }
@@ -118,8 +121,9 @@ static void begin(struct filling *f)
 {
     read_lessons(f);
     for (int i = 0; i < 8; i++) {
-        append(f, EVENT_STARTED, some_work(f, 7 * i)->id, 0);
-        append(f, EVENT_HINT, some_work(f, 7 * i)->id, 1);
+        append(f, (struct event){.kind = EVENT_STARTED, .subject = some_work(f, 7 * i)->id});
+        append(f,
+               (struct event){.kind = EVENT_HINT, .subject = some_work(f, 7 * i)->id, .number = 1});
     }
 }
 

@@ -131,7 +131,6 @@ static void reads_sections(void **state)
 {
     const struct lesson *l = loaded(*state);
     assert_string_equal(l->title, "Moves");
-    assert_string_equal(l->source, LESSON_MD);
     assert_int_equal(l->sections_n, 2);
     assert_string_equal(l->sections[0].id, "who-owns-what");
     assert_string_equal(l->sections[0].title, "Who owns what?");
