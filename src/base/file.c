@@ -288,43 +288,65 @@ bool path_is_safe(const char *rel)
     }
 }
 
-/* One part against one part of a pattern, both ending at '/' or NUL. */
+/* One part against one part of a pattern. Where it fails the last '*' takes one byte more: that
+ * earlier ones would take more is never needed. */
 static bool part_match(const char *p, size_t pn, const char *s, size_t sn)
 {
-    if (pn == 0)
-        return sn == 0;
-    if (*p == '*')
-        return part_match(p + 1, pn - 1, s, sn) || (sn > 0 && part_match(p, pn, s + 1, sn - 1));
-    return sn > 0 && (*p == '?' || *p == *s) && part_match(p + 1, pn - 1, s + 1, sn - 1);
-}
-
-static const char *after_part(const char *s, size_t n)
-{
-    return s[n] == '/' ? s + n + 1 : s + n;
-}
-
-static bool is_wild(char c)
-{
-    return c == '*' || c == '?';
-}
-
-bool path_match(const char *pattern, const char *rel)
-{
-    if (!*pattern)
-        return !*rel;
-    size_t pn = strcspn(pattern, "/");
-    const char *rest = after_part(pattern, pn);
-    if (pn == 2 && pattern[0] == '*' && pattern[1] == '*') {
-        for (;;) {
-            if (path_match(rest, rel))
-                return true;
-            if (!*rel || *rel == '.')
-                return false;
-            rel = after_part(rel, strcspn(rel, "/"));
+    size_t i = 0, at = 0, behind_star = 0, star_end = 0;
+    while (at < sn) {
+        if (i < pn && p[i] == '*') {
+            behind_star = ++i;
+            star_end = at;
+        } else if (i < pn && (p[i] == '?' || p[i] == s[at])) {
+            i++, at++;
+        } else if (behind_star) {
+            i = behind_star;
+            at = ++star_end;
+        } else {
+            return false;
         }
     }
-    size_t rn = strcspn(rel, "/");
-    if (*rel == '.' && is_wild(*pattern))
+    while (i < pn && p[i] == '*')
+        i++;
+    return i == pn;
+}
+
+static const char *after_part(const char *s)
+{
+    s += strcspn(s, "/");
+    return *s ? s + 1 : s;
+}
+
+/* The first parts of both; a wildcard in front takes no dot. */
+static bool first_match(const char *pattern, const char *rel)
+{
+    if (!*pattern || !*rel || (*rel == '.' && (*pattern == '*' || *pattern == '?')))
         return false;
-    return *rel && part_match(pattern, pn, rel, rn) && path_match(rest, after_part(rel, rn));
+    return part_match(pattern, strcspn(pattern, "/"), rel, strcspn(rel, "/"));
+}
+
+static bool takes_parts(const char *pattern)
+{
+    return strncmp(pattern, "**", 2) == 0 && (!pattern[2] || pattern[2] == '/');
+}
+
+/* As part_match(), with parts for bytes and "**" for the star. */
+bool path_match(const char *pattern, const char *rel)
+{
+    const char *behind_star = NULL, *star_end = NULL;
+    while (*pattern || *rel) {
+        if (takes_parts(pattern)) {
+            behind_star = pattern = after_part(pattern);
+            star_end = rel;
+        } else if (first_match(pattern, rel)) {
+            pattern = after_part(pattern);
+            rel = after_part(rel);
+        } else if (behind_star && *star_end && *star_end != '.') {
+            pattern = behind_star;
+            rel = star_end = after_part(star_end);
+        } else {
+            return false;
+        }
+    }
+    return true;
 }

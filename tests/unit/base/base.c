@@ -121,6 +121,14 @@ static void paths_from_outside_are_judged(void **state)
         {"**", ".cargo/config.toml", false},
         {"src/*", "src/.#lib.rs", false},
         {".cargo/**", ".cargo/config.toml", true},
+        {"*ab*b", "aababxb", true},
+        {"**/a/**/b", "x/a/a/b/c/b", true},
+        {"**/a/**/b", "x/a/.d/b", false},
+        /* Each star tried at each place would take years. */
+        {"*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+         false},
+        {"**/a/**/a/**/a/**/a/**/a/**/a/**/a/**/a/**/b",
+         "a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(path_match(cases[i].pattern, cases[i].rel), cases[i].match);
