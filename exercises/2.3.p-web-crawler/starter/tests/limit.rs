@@ -99,7 +99,10 @@ fn a_slow_page_holds_up_nobody() {
 fn hundred() -> graph::Site {
     let tens: Vec<String> = (0..10).map(|n| format!("/{n}")).collect();
     let ones: Vec<String> = (0..10).map(|n| n.to_string()).collect();
-    let mut site = vec![("http://site/".to_string(), Ok([tens.clone(), tens.clone()].concat()))];
+    let mut site = vec![(
+        "http://site/".to_string(),
+        Ok([tens.clone(), tens.clone()].concat()),
+    )];
     for ten in &tens {
         let below = ones.iter().map(|one| format!("{ten}/{one}")).collect();
         site.push((format!("http://site{ten}"), Ok(below)));

@@ -240,8 +240,8 @@ impl Crawler {
         }
     }
 
-    /// Serves visitors, one after the other. A request that is on its way is there before the
-    /// last of them is.
+    /// Serves visitors, one after the other. Whoever else wants to come has all that time: a
+    /// measure in steps and not in seconds, which grows with the load of the machine.
     pub fn serve_visitors(&mut self) {
         for _ in 0..VISITORS {
             let mut stream =
