@@ -266,8 +266,7 @@ static void add_next_task(struct exercise_view *e, struct page *p)
     char title[200], next[NAME_MAX_BYTES];
     if (exercise_may_go_on(e)) {
         page_text(p, STYLE_GOOD, 0, "What you wrote so far passes.");
-        page_text(p, STYLE_TEXT, 0, "Enter goes on: %s.",
-                  name_next(app_course(ui_app(e->base.ui)), &e->next, next));
+        page_goes_on(p, STYLE_TEXT, name_next(app_course(ui_app(e->base.ui)), &e->next, next));
         page_gap(p);
     }
     page_text(p, STYLE_SUBHEADING, 0, "%s task %d, %s",
@@ -304,8 +303,7 @@ static void add_pass(struct exercise_view *e, struct page *p)
     if (exercise_question_waits(e))
         add_question(e, p);
     exercise_add_shown(e, p);
-    page_text(p, STYLE_TEXT, 0, "Enter goes on: %s.",
-              e->has_next ? name_next(c, &e->next, next) : "home");
+    page_goes_on(p, STYLE_TEXT, e->has_next ? name_next(c, &e->next, next) : "home");
     page_text(p, STYLE_TEXT, 0,
               "R shows the reference, to compare. Or stay and polish: every save is still "
               "checked.");

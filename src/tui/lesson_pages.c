@@ -44,7 +44,7 @@ static void fill_section(struct lesson_view *l, struct page *p)
     page_markdown(p, 0, s->text);
     page_gap(p);
     if (!s->prediction)
-        page_text(p, STYLE_DIM, 0, "Enter goes on: %s.", after_this(l, next));
+        page_goes_on(p, STYLE_DIM, after_this(l, next));
     else if (l->answered >= 0)
         page_text(p, STYLE_DIM, 0, "You predicted %c. Enter shows it again.", 'a' + l->answered);
     else
@@ -63,7 +63,7 @@ static void fill_prediction(struct lesson_view *l, struct page *p)
     if (l->answered < 0)
         return;
     page_gap(p);
-    page_text(p, STYLE_DIM, 0, "Enter goes on: %s.", after_this(l, next));
+    page_goes_on(p, STYLE_DIM, after_this(l, next));
 }
 
 /* ---- the way through the module ---- */

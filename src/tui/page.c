@@ -106,6 +106,13 @@ void page_text(struct page *p, enum style style, int indent, const char *fmt, ..
         p, &(struct page_block){.kind = PAGE_TEXT, .style = style, .indent = indent, .text = text});
 }
 
+void page_goes_on(struct page *p, enum style style, const char *where)
+{
+    size_t n = strlen(where);
+    bool ended = n && strchr(".?!", where[n - 1]);
+    page_text(p, style, 0, "Enter goes on: %s%s", where, ended ? "" : ".");
+}
+
 void page_markdown(struct page *p, int indent, const char *text)
 {
     page_add(p, &(struct page_block){.kind = PAGE_MARKDOWN, .indent = indent, .text = text});

@@ -42,6 +42,8 @@ void page_gap(struct page *p); /* an empty line */
 void page_text(struct page *p, enum style style, int indent, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 void page_markdown(struct page *p, int indent, const char *text);
+/* What Enter leads to, as a sentence. A title that asks ends it itself. */
+void page_goes_on(struct page *p, enum style style, const char *where);
 
 /* Lays out what is new or was laid out at another width, and draws. Text is kept to a
  * width that can be read, whatever the area's. */

@@ -62,6 +62,16 @@ static void labels_and_right_ends_have_their_place(void **state)
     page_free(p);
 }
 
+static void what_comes_next_is_one_sentence(void **state)
+{
+    (void)state;
+    struct page *p = page_new(false);
+    page_goes_on(p, STYLE_TEXT, "home");
+    page_goes_on(p, STYLE_TEXT, "1.5.1: Which one lives?");
+    expect(p, 40, 2, "Enter goes on: home.\nEnter goes on: 1.5.1: Which one lives?\n");
+    page_free(p);
+}
+
 static void kept_lines_are_cut(void **state)
 {
     (void)state;
@@ -236,6 +246,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wraps_words),
         cmocka_unit_test(labels_and_right_ends_have_their_place),
+        cmocka_unit_test(what_comes_next_is_one_sentence),
         cmocka_unit_test(kept_lines_are_cut),
         cmocka_unit_test(nothing_from_outside_acts),
         cmocka_unit_test(scrolls_within_its_text),
