@@ -323,6 +323,22 @@ static void tells_the_first_failure_whole(void **state)
     close_shout(s);
 }
 
+/* Neither a pass nor a failure, and no number of tests. */
+static void tells_what_is_missing_once(void **state)
+{
+    (void)state;
+    struct scene *s = open_shout(80, 24);
+    struct story t;
+    set_story(&t, OUTCOME_UNAVAILABLE, OUTCOME_UNAVAILABLE, SUMS, OUTCOME_PASS);
+    t.verdict.message = t.steps[0].message = t.steps[1].message =
+        "Missing here, so nothing is proven: qemu-system-arm (to get it: brew install qemu)";
+    assert_int_equal(t.verdict.outcome, OUTCOME_UNAVAILABLE);
+    keys(s, "r");
+    tell(s, &t);
+    expect_screen(s, "exercise-missing");
+    close_shout(s);
+}
+
 static void goes_on_to_the_next_task(void **state)
 {
     (void)state;
@@ -484,6 +500,7 @@ int main(void)
         cmocka_unit_test(tells_an_error_in_our_words_first),
         cmocka_unit_test(an_error_in_a_test_file_is_told_from_here),
         cmocka_unit_test(tells_the_first_failure_whole),
+        cmocka_unit_test(tells_what_is_missing_once),
         cmocka_unit_test(goes_on_to_the_next_task),
         cmocka_unit_test(hints_come_one_at_a_time),
         cmocka_unit_test(an_answer_is_kept),
