@@ -333,7 +333,7 @@ void build_start(struct run *r)
     const size_t bare = cargo.n;
     for (size_t i = 0; i < r->request->steps_n; i++) {
         const struct step_ops *ops = step_ops(r->request->steps[i].kind);
-        if (ops && ops->plan)
+        if (ops->plan)
             ops->plan(&r->request->steps[i], r->request, &cargo);
     }
     if (cargo.n == bare) {

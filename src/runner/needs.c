@@ -111,7 +111,7 @@ static void probe(struct probe *p)
 static void add_needs_of(struct run *r, enum step_kind kind)
 {
     const struct step_ops *ops = step_ops(kind);
-    for (const char *const *name = step_kind_needs(kind); ops && ops->asks && *name; name++)
+    for (const char *const *name = step_kind_needs(kind); ops->asks && *name; name++)
         if (!find(r, *name)) {
             r->probes = arena_grow(r->arena, r->probes, r->probes_n, sizeof *r->probes);
             r->probes[r->probes_n++] = (struct probe){.run = r, .need = need_find(*name)};

@@ -150,11 +150,7 @@ static void start_step(struct run *r)
     r->progress.stage = r->advising ? RUN_ADVICE : RUN_TESTING;
     r->step_started = clock_monotonic_ms();
     r->own = NULL;
-    if (!ops)
-        run_step_done(r, OUTCOME_HARNESS_ERROR,
-                      arena_printf(r->arena, "this version of spiral cannot run steps of kind `%s`",
-                                   step_kind_name(s->kind)));
-    else if (r->advising && (!r->request->advice || build_is_broken(r)))
+    if (r->advising && (!r->request->advice || build_is_broken(r)))
         run_step_done(r, OUTCOME_SKIPPED, "");
     else
         ops->start(r, s);
@@ -297,13 +293,12 @@ static void init_results(struct run *r)
     r->settled = arena_alloc(r->arena, q->steps_n + 1, sizeof *r->settled);
     for (size_t i = 0; i < q->steps_n; i++) {
         const struct step_ops *ops = step_ops(q->steps[i].kind);
-        r->results[i] =
-            (struct step_result){.id = q->steps[i].id,
-                                 .kind = q->steps[i].kind,
-                                 .task = q->steps[i].task,
-                                 .status = OUTCOME_SKIPPED,
-                                 .advisory = ops && ops->advice && !q->steps[i].required,
-                                 .message = ""};
+        r->results[i] = (struct step_result){.id = q->steps[i].id,
+                                             .kind = q->steps[i].kind,
+                                             .task = q->steps[i].task,
+                                             .status = OUTCOME_SKIPPED,
+                                             .advisory = ops->advice && !q->steps[i].required,
+                                             .message = ""};
     }
 }
 

@@ -25,7 +25,7 @@ struct step_ops {
     void (*abandon)(struct run *r);
 };
 
-/* The kind's functions; NULL where there are none yet. */
+/* The kind's functions. */
 const struct step_ops *step_ops(enum step_kind kind);
 
 /* Is it the error that a compile_fail step's case is there for? */

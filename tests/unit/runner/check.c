@@ -312,10 +312,6 @@ static const struct {
      {.id = "api", .kind = STEP_TEST, .file = "nowhere"},
      OUTCOME_HARNESS_ERROR,
      "cargo could not build: no test target named `nowhere`"},
-    {{"x::y"},
-     {.id = "api", .kind = STEP_QEMU},
-     OUTCOME_HARNESS_ERROR,
-     "this version of spiral cannot run steps of kind `qemu`"},
 };
 
 static void a_broken_harness_is_never_held_against_the_learner(void **state)
