@@ -59,11 +59,11 @@ struct app_setup {
 };
 
 enum app_needs {
-    APP_COURSE = 1,    /* the content */
-    APP_WORKSPACE = 2, /* the workspace and its record; an error where there is none */
-    APP_PEEK = 4,      /* the workspace and its record where they exist */
-    APP_CREATE = 8,    /* the workspace, created where it is missing */
-    APP_LOOK = 16,     /* with APP_WORKSPACE: the record as it is now; nothing of it is written */
+    APP_COURSE = 1,           /* the content */
+    APP_WORKSPACE = 2,        /* the workspace and its record; an error where there is none */
+    APP_WORKSPACE_IF_ANY = 4, /* the workspace and its record where they exist */
+    APP_CREATE = 8,           /* the workspace, created where it is missing */
+    APP_READ_ONLY = 16,       /* with APP_WORKSPACE: nothing of the record is written */
 };
 
 /* Opens what `needs` asks for. `setup` is borrowed for the app's life. */
@@ -72,7 +72,7 @@ enum status app_open(const struct app_setup *setup, unsigned needs, struct app *
 void app_close(struct app *a);
 
 struct course *app_course(struct app *a);
-struct workspace *app_workspace(struct app *a); /* NULL where peeking found none */
+struct workspace *app_workspace(struct app *a); /* NULL where there is none */
 struct store *app_store(struct app *a);         /* likewise */
 const struct clock *app_clock(const struct app *a);
 struct loop *app_loop(struct app *a); /* made at first use */
@@ -253,6 +253,12 @@ enum status app_cells_done(struct app *a, uint64_t *done, struct error *err);
 /* The questions to ask now, at most `budget`; their ids live as long as the app. */
 enum status app_recall_offer(struct app *a, int budget, struct arena *arena,
                              struct recall_offer *out, struct error *err);
+/* A question on a section that was read in the sitting that is open, for its end; NULL: none. */
+enum status app_closing_question(struct app *a, struct arena *arena, const struct question **out,
+                                 struct error *err);
+/* What to say of a check-up that no question is left for: what will do instead. In the arena. */
+enum status app_unasked(struct app *a, int cell, struct arena *arena, const char **out,
+                        struct error *err);
 enum status app_question(struct app *a, const char *id, const struct question **out,
                          struct error *err);
 /* Records the option (0..) chosen for a recall question, and how hard a right one was. */

@@ -71,13 +71,13 @@ static enum status open_workspace(struct app *a, unsigned needs, struct error *e
     if (needs & APP_CREATE)
         return app_create_workspace(a, err);
     enum status st = workspace_open(a->workspace_path, &a->workspace, err);
-    if (st == STATUS_NOT_FOUND && (needs & APP_PEEK))
+    if (st == STATUS_NOT_FOUND && (needs & APP_WORKSPACE_IF_ANY))
         return STATUS_OK;
     if (st == STATUS_NOT_FOUND)
         return error_set(err, STATUS_UNUSABLE, a->workspace_path,
                          "create it with `spiral init`, or name yours with -C",
                          "there is no workspace here");
-    if (st == STATUS_OK && (needs & APP_LOOK))
+    if (st == STATUS_OK && (needs & APP_READ_ONLY))
         return store_look(workspace_record(a->workspace), &a->clock, &a->store, err);
     return st == STATUS_OK ? open_record(a, err) : st;
 }
@@ -123,7 +123,7 @@ enum status app_open(const struct app_setup *setup, unsigned needs, struct app *
                                          env_or_null(a, "SPIRAL_HOME"), home ? home : "/");
     if (needs & APP_COURSE)
         st = open_course(a, err);
-    if (st == STATUS_OK && (needs & (APP_WORKSPACE | APP_PEEK | APP_CREATE)))
+    if (st == STATUS_OK && (needs & (APP_WORKSPACE | APP_WORKSPACE_IF_ANY | APP_CREATE)))
         st = open_workspace(a, needs, err);
 out:
     if (st != STATUS_OK) {

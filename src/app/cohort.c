@@ -47,7 +47,7 @@ static enum status read_workspace(struct gathering *g, const char *path,
     struct session_view view;
     struct mastery *mastery = NULL;
     setup.workspace = path;
-    enum status st = app_open(&setup, APP_COURSE | APP_WORKSPACE | APP_LOOK, &theirs, err);
+    enum status st = app_open(&setup, APP_COURSE | APP_WORKSPACE | APP_READ_ONLY, &theirs, err);
     if (st == STATUS_OK)
         st = app_view_of_record(theirs, g->arena, &view, &mastery, err);
     if (st == STATUS_OK)

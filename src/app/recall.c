@@ -100,6 +100,121 @@ enum status app_recall_offer(struct app *a, int budget, struct arena *arena,
     return STATUS_OK;
 }
 
+/* ---- the question at a sitting's end ---- */
+
+/* What was read in the sitting that is open: sections of the module that came last. */
+struct read_lately {
+    struct course *course;
+    const struct lesson *lesson;
+    uint64_t sections;
+};
+
+static bool note_read(const struct event *e, void *ctx)
+{
+    struct read_lately *r = ctx;
+    const struct module *m;
+    const struct work *w;
+    const struct lesson *l;
+    char id[32];
+    const char *name = e->subject ? strchr(e->subject, '#') : NULL;
+    if (!name)
+        return true;
+    snprintf(id, sizeof id, "%.*s", (int)(name - e->subject), e->subject);
+    if (course_find(r->course, id, &w, &m, NULL) != STATUS_OK || w ||
+        course_lesson(r->course, m, &l, NULL) != STATUS_OK)
+        return true;
+    if (l != r->lesson)
+        *r = (struct read_lately){.course = r->course, .lesson = l};
+    for (size_t i = 0; i < l->sections_n; i++)
+        if (strcmp(l->sections[i].id, name + 1) == 0)
+            r->sections |= UINT64_C(1) << i;
+    return true;
+}
+
+/* Of the module's questions that may be asked, those that close one of the sections. */
+static enum status closing_pool(struct app *a, const struct read_lately *r, struct arena *arena,
+                                struct pool *out, struct error *err)
+{
+    struct pool all = {0};
+    enum status st = add_module(a, r->lesson->module, arena, &all, err);
+    for (size_t i = 0; st == STATUS_OK && i < all.n; i++) {
+        const struct question *q;
+        st = app_question(a, all.list[i].id, &q, err);
+        if (st == STATUS_OK && (r->sections >> q->after & 1))
+            all.list[out->n++] = all.list[i];
+    }
+    out->list = all.list;
+    return st;
+}
+
+enum status app_closing_question(struct app *a, struct arena *arena, const struct question **out,
+                                 struct error *err)
+{
+    struct read_lately r = {.course = a->course};
+    struct sitting now = {0};
+    struct pool pool = {0};
+    struct mastery *m = NULL;
+    struct recall_offer offer = {0};
+    int64_t start = 0, now_ms = clock_now_ms(&a->clock);
+    struct recall_ask ask = {.day = clock_day(now_ms, clock_offset_min(&a->clock, now_ms)),
+                             .budget = 1};
+    *out = NULL;
+    enum status st = app_sitting(a, &now, err);
+    if (st != STATUS_OK || !now.open)
+        return st;
+    st = store_last(a->store, 1u << EVENT_SESSION_START, &start, err);
+    if (st == STATUS_OK)
+        st = store_each(a->store, start, NULL, 1u << EVENT_READ | 1u << EVENT_PREDICTED, note_read,
+                        &r, err);
+    if (st == STATUS_OK && r.lesson)
+        st = closing_pool(a, &r, arena, &pool, err);
+    if (st != STATUS_OK || !pool.n)
+        return st;
+    st = app_mastery(a, false, &m, err);
+    if (st != STATUS_OK)
+        return st;
+    ask.pool = pool.list;
+    ask.pool_n = pool.n;
+    mastery_offer(m, &ask, &offer);
+    mastery_free(m);
+    return offer.n && offer.items[0].id ? app_question(a, offer.items[0].id, out, err) : STATUS_OK;
+}
+
+/* ---- questions ---- */
+
+static bool bears_on(const struct work *w, int cell)
+{
+    for (size_t i = 0; i < w->cells_n; i++)
+        if (w->cells[i] == cell)
+            return true;
+    return false;
+}
+
+enum status app_unasked(struct app *a, int cell, struct arena *arena, const char **out,
+                        struct error *err)
+{
+    const struct work_status *states;
+    const struct work *work = NULL;
+    char name[CELL_TEXT_MAX];
+    size_t n = 0;
+    enum status st = app_work_states(a, arena, &states, &n, err);
+    for (size_t i = 0; st == STATUS_OK && !work && i < n; i++)
+        if (states[i].work->folder && !states[i].passed && bears_on(states[i].work, cell))
+            work = states[i].work;
+    cell_format(cell, name);
+    if (work)
+        *out = arena_printf(arena,
+                            "A check-up of %s is due, and no question is left for it: %s %s, which "
+                            "is not passed yet, will do as well.",
+                            name, work->id, work->slug);
+    else
+        *out = arena_printf(arena,
+                            "A check-up of %s is due, and no question is left for it: the next one "
+                            "on it will do.",
+                            name);
+    return st;
+}
+
 enum status app_question(struct app *a, const char *id, const struct question **out,
                          struct error *err)
 {

@@ -84,6 +84,14 @@ struct civil clock_civil(int64_t utc_ms, int offset_min)
     };
 }
 
+bool clock_is_time(int64_t utc_ms, int offset_min)
+{
+    static const int64_t most_ms = INT64_C(253402300799999); /* 9999-12-31 */
+    enum { OFFSET_MOST = 24 * 60 };
+    return utc_ms >= 0 && utc_ms <= most_ms && offset_min >= -OFFSET_MOST &&
+           offset_min <= OFFSET_MOST;
+}
+
 int64_t clock_day(int64_t utc_ms, int offset_min)
 {
     return floor_div(utc_ms + (int64_t)offset_min * MINUTE_MS, (int64_t)24 * 60 * MINUTE_MS);

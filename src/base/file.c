@@ -12,10 +12,12 @@
 
 #include "spiral/base/arena.h"
 #include "spiral/base/buf.h"
+#include "spiral/base/mem.h"
 
 enum { TREE_LIMIT = 20000 };
 
 static const char CHECK_PERMISSIONS[] = "check the path and its permissions";
+static const char CHECK_SPACE[] = "check the space left and the permissions";
 
 enum status file_read(const char *path, struct buf *out, struct error *err)
 {
@@ -77,32 +79,62 @@ static void sync_folder_of(const char *path)
     close(fd);
 }
 
-enum status file_write(const char *path, const void *data, size_t n, struct error *err)
+/* What the umask leaves can only be asked for by setting it. */
+static mode_t rights_of_new_files(void)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+enum status replacement_begin(struct replacement *r, const char *path, const char *like,
+                              struct error *err)
 {
     struct stat old;
-    mode_t mode = stat(path, &old) == 0 ? old.st_mode & 07777 : 0644;
+    mode_t mode = stat(like ? like : path, &old) == 0 ? old.st_mode & 07777 : rights_of_new_files();
     struct buf temp;
     buf_init(&temp, 8192);
     buf_printf(&temp, "%s.XXXXXX", path);
-    enum status st = STATUS_OK;
-    int fd = mkstemp(temp.data);
-    if (fd < 0) {
-        st = error_set_errno(err, path, "check that the folder is there and writable", errno);
-        goto out;
-    }
-    bool ok = fchmod(fd, mode) == 0 && write_all(fd, data, n) && fsync(fd) == 0;
-    int saved = errno;
-    if (close(fd) != 0 && ok) {
-        ok = false;
-        saved = errno;
-    }
-    st = ok ? file_move(temp.data, path, err)
-            : error_set_errno(err, path, "check the space left and the permissions", saved);
-    if (st != STATUS_OK)
-        unlink(temp.data);
-out:
+    *r = (struct replacement){.path = path, .temp = mem_strdup(buf_text(&temp))};
     buf_free(&temp);
+    r->fd = mkstemp(r->temp);
+    enum status st = STATUS_OK;
+    if (r->fd < 0)
+        st = error_set_errno(err, path, "check that the folder is there and writable", errno);
+    else if (fchmod(r->fd, mode) != 0)
+        st = error_set_errno(err, path, CHECK_SPACE, errno);
+    if (st != STATUS_OK && r->fd >= 0) {
+        close(r->fd);
+        unlink(r->temp);
+    }
+    if (st != STATUS_OK)
+        free(r->temp);
     return st;
+}
+
+enum status replacement_end(struct replacement *r, enum status st, struct error *err)
+{
+    if (st == STATUS_OK && fsync(r->fd) != 0)
+        st = error_set_errno(err, r->path, CHECK_SPACE, errno);
+    if (close(r->fd) != 0 && st == STATUS_OK)
+        st = error_set_errno(err, r->path, CHECK_SPACE, errno);
+    if (st == STATUS_OK)
+        st = file_move(r->temp, r->path, err);
+    if (st != STATUS_OK)
+        unlink(r->temp);
+    free(r->temp);
+    return st;
+}
+
+enum status file_write(const char *path, const void *data, size_t n, struct error *err)
+{
+    struct replacement r;
+    enum status st = replacement_begin(&r, path, NULL, err);
+    if (st != STATUS_OK)
+        return st;
+    if (!write_all(r.fd, data, n))
+        st = error_set_errno(err, path, CHECK_SPACE, errno);
+    return replacement_end(&r, st, err);
 }
 
 enum status file_update(const char *path, const void *data, size_t n, bool *changed,
@@ -121,7 +153,7 @@ enum status file_update(const char *path, const void *data, size_t n, bool *chan
 enum status file_move(const char *from, const char *to, struct error *err)
 {
     if (rename(from, to) != 0)
-        return error_set_errno(err, to, "check the space left and the permissions", errno);
+        return error_set_errno(err, to, CHECK_SPACE, errno);
     sync_folder_of(to);
     return STATUS_OK;
 }

@@ -84,7 +84,7 @@ const struct command CMD_DOCTOR = {
         "--rebuild looks at nothing else: it reads the record in full and derives again where "
         "each\n"
         "piece and task stands. The events are the truth, and are only read.\n",
-    .needs = APP_COURSE | APP_PEEK,
+    .needs = APP_COURSE | APP_WORKSPACE_IF_ANY,
     .options = OPTIONS,
     .run = run,
 };

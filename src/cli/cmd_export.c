@@ -1,7 +1,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "command.h"
@@ -71,27 +70,23 @@ static enum status parse(const struct cli *c, struct export_ask *ask, struct err
 static enum status write_file(const struct cli *c, const struct export_ask *ask, const char *path,
                               struct error *err)
 {
-    struct arena *a = arena_new();
-    char *part = arena_printf(a, "%s.XXXXXX", path);
-    int fd = mkstemp(part);
-    FILE *file = fd >= 0 && fchmod(fd, 0644) == 0 ? fdopen(fd, "w") : NULL;
-    enum status st = STATUS_OK;
+    struct replacement r;
+    enum status st = replacement_begin(&r, path, NULL, err);
+    if (st != STATUS_OK)
+        return st;
+    int fd = dup(r.fd);
+    FILE *file = fd >= 0 ? fdopen(fd, "w") : NULL;
     if (!file) {
-        st = error_set_errno(err, path, "check that the folder is there and writable", errno);
+        st = error_set_errno(err, path, "check the space left", errno);
+        if (fd >= 0)
+            close(fd);
         goto out;
     }
     st = app_export(c->app, ask, file, err);
-    if (st == STATUS_OK && fsync(fd) != 0)
-        st = error_set_errno(err, path, "check the space left", errno);
     if (fclose(file) != 0 && st == STATUS_OK)
         st = error_set_errno(err, path, "check the space left", errno);
-    if (st == STATUS_OK)
-        st = file_move(part, path, err);
-    if (st != STATUS_OK)
-        unlink(part);
 out:
-    arena_free(a);
-    return st;
+    return replacement_end(&r, st, err);
 }
 
 static enum status run(struct cli *c, struct error *err)

@@ -12,7 +12,7 @@ static enum status run(struct cli *c, struct error *err)
     if (c->args_n)
         setup.workspace = c->args[0];
     struct app *app;
-    enum status st = app_open(&setup, APP_PEEK, &app, err);
+    enum status st = app_open(&setup, APP_WORKSPACE_IF_ANY, &app, err);
     if (st != STATUS_OK)
         return st;
     bool there = app_workspace(app) != NULL, created = false;

@@ -91,7 +91,7 @@ const struct command CMD_LIST = {
     .summary = "the whole course with its states",
     .help = "Every module and every piece of work in the order of the course, with its id, slug,\n"
             "state and estimated minutes.\n",
-    .needs = APP_COURSE | APP_PEEK,
+    .needs = APP_COURSE | APP_WORKSPACE_IF_ANY,
     .options = OPTIONS,
     .run = run,
 };

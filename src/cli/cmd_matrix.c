@@ -134,7 +134,7 @@ const struct command CMD_MATRIX = {
     .help =
         "Every cell moves on evidence alone: work passed, questions answered. --why prints what\n"
         "moved one cell, line by line.\n",
-    .needs = APP_COURSE | APP_PEEK,
+    .needs = APP_COURSE | APP_WORKSPACE_IF_ANY,
     .options = OPTIONS,
     .run = run,
 };

@@ -82,7 +82,7 @@ const struct command CMD_NEXT = {
         "where the course goes on, what would not go away last time, cells that have grown\n"
         "rusty and the time you have; with --minutes it also parts that time. It is advice:\n"
         "nothing is ever locked.\n",
-    .needs = APP_COURSE | APP_PEEK,
+    .needs = APP_COURSE | APP_WORKSPACE_IF_ANY,
     .options = OPTIONS,
     .run = run,
 };

@@ -142,7 +142,7 @@ const struct command CMD_READ = {
     .help = "ID is a module (1.1), one of its sections (1.1#3) or a piece of work (1.1.1, shout).\n"
             "The text is laid out at the terminal's width, and plain when it goes into a pipe.\n"
             "The answers to a lesson's predictions stand at its end.\n",
-    .needs = APP_COURSE | APP_PEEK,
+    .needs = APP_COURSE | APP_WORKSPACE_IF_ANY,
     .alive = true,
     .args_min = 1,
     .args_max = 1,

@@ -109,16 +109,30 @@ static void print_check_up(struct cli *c, const struct recall_item *item)
         fprintf(c->out, "A check-up of %s:\n\n", cell_format(item->cell, cell));
 }
 
+static enum status print_unasked(struct cli *c, int cell, struct error *err)
+{
+    struct arena *arena = arena_new();
+    const char *says;
+    enum status st = app_unasked(c->app, cell, arena, &says, err);
+    if (st == STATUS_OK)
+        fprintf(c->out, "%s\n\n", says);
+    arena_free(arena);
+    return st;
+}
+
 static enum status ask_all(struct cli *c, const struct recall_offer *offer, struct error *err)
 {
     enum status st = STATUS_OK;
     bool more = true;
     for (size_t i = 0; st == STATUS_OK && more && i < offer->n; i++) {
+        const struct recall_item *item = &offer->items[i];
         const struct question *q;
-        if (!offer->items[i].id)
+        if (!item->id) {
+            st = print_unasked(c, item->cell, err);
             continue;
-        st = app_question(c->app, offer->items[i].id, &q, err);
-        print_check_up(c, &offer->items[i]);
+        }
+        st = app_question(c->app, item->id, &q, err);
+        print_check_up(c, item);
         if (st == STATUS_OK)
             st = ask(c, q, &more, err);
     }

@@ -53,14 +53,41 @@ static enum status end(struct cli *c, struct error *err)
     return st;
 }
 
+static enum status parse_number(const struct cli *c, int64_t *number, struct error *err)
+{
+    char *end_of = NULL;
+    *number = c->args_n > 1 ? strtoll(c->args[1], &end_of, 10) : 0;
+    if (c->args_n > 1 && (*end_of || end_of == c->args[1] || *number < 1))
+        return error_set(err, STATUS_USAGE, c->args[1], "`spiral session list` shows the numbers",
+                         "not a session's number");
+    return STATUS_OK;
+}
+
+/* A log that is there; 0 is the one that is open. */
+static enum status check_number(const struct cli *c, int64_t number, struct error *err)
+{
+    struct arena *arena = arena_new();
+    struct session_log log;
+    enum status st =
+        number ? session_read(app_store(c->app), app_course(c->app), number, arena, &log, err)
+               : STATUS_OK;
+    arena_free(arena);
+    return st;
+}
+
 static enum status note(struct cli *c, struct error *err)
 {
-    enum status st = app_alive(c->app, true, err);
+    int64_t number;
     size_t kept = 0;
+    enum status st = parse_number(c, &number, err);
+    if (st == STATUS_OK)
+        st = check_number(c, number, err);
+    if (st == STATUS_OK)
+        st = app_alive(c->app, true, err);
     for (size_t i = 0; st == STATUS_OK && OPTIONS[i].name; i++) {
         if (!c->values[i] || !c->values[i][0])
             continue;
-        st = session_write_note(app_store(c->app), 0, KINDS[i], c->values[i], 0, err);
+        st = session_write_note(app_store(c->app), number, KINDS[i], c->values[i], 0, err);
         kept++;
     }
     if (st == STATUS_OK && !kept)
@@ -85,16 +112,6 @@ static enum status list(struct cli *c, struct error *err)
     }
     arena_free(arena);
     return st;
-}
-
-static enum status parse_number(const struct cli *c, int64_t *number, struct error *err)
-{
-    char *end_of = NULL;
-    *number = c->args_n > 1 ? strtoll(c->args[1], &end_of, 10) : 0;
-    if (c->args_n > 1 && (*end_of || end_of == c->args[1] || *number < 1))
-        return error_set(err, STATUS_USAGE, c->args[1], "`spiral session list` shows the numbers",
-                         "not a session's number");
-    return STATUS_OK;
 }
 
 static enum status show(struct cli *c, struct error *err)
@@ -122,26 +139,28 @@ static enum status show(struct cli *c, struct error *err)
 static const struct {
     const char *name;
     enum status (*run)(struct cli *c, struct error *err);
+    bool numbered; /* it may be told of which session */
 } WORDS[] = {
-    {"start", start}, {"note", note}, {"end", end}, {"list", list}, {"show", show},
+    {"start", start, false}, {"note", note, true}, {"end", end, false},
+    {"list", list, false},   {"show", show, true},
 };
 
 static enum status run(struct cli *c, struct error *err)
 {
-    bool numbered = strcmp(c->args[0], "show") == 0;
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (strcmp(WORDS[i].name, c->args[0]) == 0 && (c->args_n == 1 || numbered))
+        if (strcmp(WORDS[i].name, c->args[0]) == 0 && (c->args_n == 1 || WORDS[i].numbered))
             return WORDS[i].run(c, err);
-    return error_set(err, STATUS_USAGE, c->args[0], "say start, note, end, list or show [N]",
+    return error_set(err, STATUS_USAGE, c->args[0], "say start, note [N], end, list or show [N]",
                      "not something to do with a session");
 }
 
 const struct command CMD_SESSION = {
     .name = "session",
-    .args = "start|note|end|list|show [N]",
+    .args = "start|note [N]|end|list|show [N]",
     .summary = "the session log, kept without being asked",
-    .help = "Sessions open and close by themselves. `note` adds a line to the one that is open,\n"
-            "`show` prints the log of one (the latest without N), filled in from the record.\n",
+    .help =
+        "Sessions open and close by themselves. `note` adds a line to one (without N to the one\n"
+        "that is open), `show` prints the log of one (the latest), filled in from the record.\n",
     .needs = APP_COURSE | APP_WORKSPACE,
     .args_min = 1,
     .args_max = 2,

@@ -100,7 +100,7 @@ const struct command CMD_STATUS = {
     .help =
         "The pieces passed, the one under way, the next step along the course, and the session\n"
         "so far. It changes nothing and needs no workspace.\n",
-    .needs = APP_COURSE | APP_PEEK,
+    .needs = APP_COURSE | APP_WORKSPACE_IF_ANY,
     .options = OPTIONS,
     .run = run,
 };

@@ -27,7 +27,7 @@ const struct command CMD_TUTOR = {
     .summary = "the tutor, at your next step (what `spiral` alone does)",
     .help = "Reads lessons, runs exercises, checks on every save. With ID it opens there. Where\n"
             "there is no terminal it prints the status instead.\n",
-    .needs = APP_COURSE | APP_PEEK,
+    .needs = APP_COURSE | APP_WORKSPACE_IF_ANY,
     .args_max = 1,
     .run = run,
 };

@@ -5,15 +5,13 @@
 #include "session_internal.h"
 #include "spiral/base/arena.h"
 #include "spiral/base/buf.h"
+#include "spiral/base/clock.h"
 #include "spiral/store.h"
 
 static const char TOOLCHAIN[] = "toolchain";
 
-/* Times that a calendar can show. */
-static const int64_t LAST_MS = INT64_C(253402300799999); /* 9999-12-31 */
 /* JSON's numbers are exact so far, and no record grows beyond. */
 static const int64_t SEQ_MOST = INT64_C(1) << 53;
-enum { OFFSET_MOST = 24 * 60 };
 
 struct taking {
     struct store *store;
@@ -73,8 +71,7 @@ static enum status take_event(const struct event *e, const struct verdict *v, vo
 {
     struct taking *t = ctx;
     struct error why;
-    bool possible = e->seq > 0 && e->seq <= SEQ_MOST && e->utc_ms >= 0 && e->utc_ms <= LAST_MS &&
-                    e->offset_min >= -OFFSET_MOST && e->offset_min <= OFFSET_MOST;
+    bool possible = e->seq > 0 && e->seq <= SEQ_MOST && clock_is_time(e->utc_ms, e->offset_min);
     enum status st =
         possible ? store_import(t->store, e, v, &why)
                  : error_set(&why, STATUS_INVALID, "", NULL, "its number or time cannot be");

@@ -8,6 +8,7 @@
 #include "format.h"
 #include "shape.h"
 #include "spiral/base/arena.h"
+#include "spiral/base/clock.h"
 #include "spiral/base/verdict.h"
 #include "spiral/store.h"
 
@@ -258,12 +259,24 @@ static enum status read_scope(struct stream *s)
     return v ? STATUS_OK : STATUS_INVALID;
 }
 
+static bool has_times(const struct session_standing *s)
+{
+    bool all = clock_is_time(s->last_ms, s->offset_min);
+    for (size_t i = 0; i < s->stuck_n; i++)
+        all = all && clock_is_time(s->stuck[i].since_ms, s->stuck[i].offset_min);
+    for (size_t i = 0; i < s->pieces_n; i++)
+        all = all && clock_is_time(s->pieces[i].last_ms, s->offset_min);
+    return all;
+}
+
 static enum status read_standing(struct stream *s)
 {
     struct session_standing *standing = arena_alloc(s->arena, 1, sizeof *standing);
     json_t *json = value(s);
     enum status st =
         json ? read_shape(s, &SHAPE_STANDING, json, s->arena, standing) : STATUS_INVALID;
+    if (st == STATUS_OK && !has_times(standing))
+        st = damaged(s, "a time of the standing cannot be");
     if (st == STATUS_OK && s->reader->standing)
         st = s->reader->standing(standing, s->ctx, s->err);
     json_decref(json);

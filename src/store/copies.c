@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -71,36 +70,18 @@ static enum status copy_pages(sqlite3 *from, const char *from_path, sqlite3 *to,
     return sql_error(NULL, rc, source ? from_path : to_path, err);
 }
 
-/* An empty file beside `to`, with the rights of the record it will hold. */
-static enum status make_temporary(const char *from, const char *to, struct buf *path,
-                                  struct error *err)
-{
-    buf_printf(path, "%s.XXXXXX", to);
-    int fd = mkstemp(path->data);
-    if (fd < 0) {
-        buf_clear(path);
-        return error_set_errno(err, to, "check that the folder is there and writable", errno);
-    }
-    struct stat st;
-    if (stat(from, &st) == 0 && fchmod(fd, st.st_mode & 0777) != 0)
-        unlink(path->data);
-    close(fd);
-    return STATUS_OK;
-}
-
 /* A backup says more than the record: what stands beside it, and a sum. */
 static enum status copy_whole(const char *from, const char *to, bool is_backup,
                               const struct store_beside *beside, struct error *err)
 {
     sqlite3 *source = NULL, *copy = NULL;
-    struct buf temp;
-    buf_init(&temp, 8192);
+    struct replacement r;
     enum status st = open_copy(from, SQLITE_OPEN_READONLY, &source, err);
     if (st == STATUS_OK)
-        st = make_temporary(from, to, &temp, err);
+        st = replacement_begin(&r, to, from, err);
     if (st != STATUS_OK)
         goto out;
-    st = open_copy(buf_text(&temp), SQLITE_OPEN_READWRITE, &copy, err);
+    st = open_copy(r.temp, SQLITE_OPEN_READWRITE, &copy, err);
     if (st == STATUS_OK)
         st = copy_pages(source, from, copy, to, err);
     if (st == STATUS_OK && is_backup)
@@ -109,12 +90,8 @@ static enum status copy_whole(const char *from, const char *to, bool is_backup,
     if (st == STATUS_OK && sqlite3_exec(copy, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL))
         st = sql_error(copy, sqlite3_errcode(copy), to, err);
     sqlite3_close(copy);
-    if (st == STATUS_OK)
-        st = file_move(buf_text(&temp), to, err);
+    st = replacement_end(&r, st, err);
 out:
-    if (st != STATUS_OK && temp.len)
-        unlink(buf_text(&temp));
-    buf_free(&temp);
     sqlite3_close(source);
     return st;
 }

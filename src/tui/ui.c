@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "spiral/app.h"
+#include "spiral/base/arena.h"
 #include "spiral/base/mem.h"
 #include "ui_internal.h"
 
@@ -301,6 +302,31 @@ static void on_last_line(const char *text, bool finished, void *ctx)
         end_sitting(ctx, text);
 }
 
+/* One question on what was read today, for who asks for it; then the line after all. */
+static void on_last_line_or_card(const char *text, bool finished, void *ctx)
+{
+    if (finished && strcmp(text, "?") == 0)
+        ui_open(ctx, VIEW_RECALL, &(struct place){.at_last = true});
+    else
+        on_last_line(text, finished, ctx);
+}
+
+static bool has_card(struct ui *ui)
+{
+    struct arena *a = arena_new();
+    const struct question *q;
+    bool is = app_closing_question(ui->app, a, &q, NULL) == STATUS_OK && q;
+    arena_free(a);
+    return is;
+}
+
+void ui_last_line(struct ui *ui)
+{
+    ui_ask(ui, &(struct ask){.label = "For the next time (Enter alone is fine):",
+                             .done = on_last_line,
+                             .ctx = ui});
+}
+
 static void quit(struct ui *ui)
 {
     struct sitting s = {0};
@@ -308,9 +334,11 @@ static void quit(struct ui *ui)
         app_sitting(ui->app, &s, NULL);
     if (!s.open)
         end_sitting(ui, NULL);
+    else if (ui_top(ui) == VIEW_RECALL || !has_card(ui))
+        ui_last_line(ui);
     else
-        ui_ask(ui, &(struct ask){.label = "For the next time (Enter alone is fine):",
-                                 .done = on_last_line,
+        ui_ask(ui, &(struct ask){.label = "For the next time (Enter alone is fine, ? a question):",
+                                 .done = on_last_line_or_card,
                                  .ctx = ui});
 }
 
@@ -435,7 +463,7 @@ static void (*const GLOBAL[ACTIONS])(struct ui *ui) = {
     [ACT_BACK] = ui_back,        [ACT_FIND] = find,         [ACT_FIND_NEXT] = find_next,
     [ACT_FIND_BACK] = find_back, [ACT_NOTE] = note,         [ACT_EDITOR] = ui_ask_for_editor,
     [ACT_HELP] = help,           [ACT_REDRAW] = redraw,     [ACT_SUSPEND] = suspend,
-    [ACT_INTERRUPT] = interrupt, [ACT_QUIT] = quit,         [ACT_STUCK] = stuck,
+    [ACT_INTERRUPT] = interrupt, [ACT_QUIT] = quit,      [ACT_STUCK] = stuck,
     [ACT_DOCTOR] = doctor,       [ACT_SETTINGS] = settings, [ACT_SESSIONS] = sessions,
     [ACT_PACE] = pace,
 };

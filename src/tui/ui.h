@@ -24,7 +24,8 @@ struct place {
     const struct module *module; /* a lesson's */
     int section;                 /* -1: where the learner was */
     const struct work *work;
-    int task; /* 0: none in particular */
+    int task;     /* 0: none in particular */
+    bool at_last; /* of questions the one that a sitting's end offers */
 };
 
 /* A program that the learner asked for, in words that are passed on as they are. */
@@ -76,6 +77,8 @@ void ui_open(struct ui *ui, enum view_id id, const struct place *at); /* above t
 void ui_turn(struct ui *ui, enum view_id id, const struct place *at); /* in its place */
 void ui_turn_to(struct ui *ui, const struct next *n);
 void ui_back(struct ui *ui);
+/* The line that a sitting's end asks for. */
+void ui_last_line(struct ui *ui);
 /* Home takes the place of everything that is open, and this opens above it. */
 void ui_begin_at(struct ui *ui, enum view_id id, const struct place *at);
 

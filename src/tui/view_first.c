@@ -174,7 +174,8 @@ static void go_to_first_step(struct first_view *f)
     struct place at = f->after;
     bool named = at.work || at.module;
     if (!named && ui_check(ui, app_next(ui_app(ui), &n, &err), &err))
-        at = (struct place){n.module, n.section, n.work, n.task};
+        at = (struct place){
+            .module = n.module, .section = n.section, .work = n.work, .task = n.task};
     if (at.work)
         ui_begin_at(ui, VIEW_EXERCISE, &at);
     else if (at.module)

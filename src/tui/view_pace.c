@@ -37,14 +37,28 @@ static const char *range_of(int low, int high, char *out, size_t size)
     return out;
 }
 
+static void add_no_forecast(struct pace_view *p)
+{
+    char so_far[WORDS_MAX];
+    if (p->pace.sittings < FORECAST_SITTINGS)
+        page_text(p->page, STYLE_TEXT, 0,
+                  "How long the rest will take you can be told after %d sessions.",
+                  FORECAST_SITTINGS);
+    else if (p->pace.active_min < FORECAST_MINUTES)
+        page_text(p->page, STYLE_TEXT, 0,
+                  "How long the rest will take you can be told after %d minutes of work; so far it "
+                  "is %s.",
+                  FORECAST_MINUTES, words_minutes(p->pace.active_min * MINUTE_S, so_far));
+    else
+        page_text(p->page, STYLE_TEXT, 0, "Nothing is left to do of what is written.");
+}
+
 static void add_forecast(struct pace_view *p)
 {
     const struct forecast *f = &p->pace.forecast;
     char hours[2 * WORDS_MAX], weeks[WORDS_MAX];
     if (!f->known) {
-        page_text(p->page, STYLE_TEXT, 0,
-                  "How long the rest will take you can be told after %d sessions.",
-                  FORECAST_SITTINGS);
+        add_no_forecast(p);
         return;
     }
     range_of(f->weekly_min, f->weekly_max, hours, sizeof hours);

@@ -14,6 +14,8 @@ struct recall_view {
     const struct question *questions[RECALL_MOST];
     bool check_ups[RECALL_MOST];
     int n, at;
+    const char *unasked;    /* a check-up that no question is left for; NULL */
+    bool closes;            /* the one question at a sitting's end */
     bool warms_up, reminds; /* after weeks away; and the five lines are on the page */
     struct warm_up warm_up;
     struct asked asked;
@@ -60,9 +62,10 @@ static void fill(struct recall_view *r)
         return;
     }
     if (!has_question(r)) {
-        page_text(r->page, STYLE_TEXT, 0,
-                  "Nothing to ask now. Questions come once a lesson is read, and again when you "
-                  "are about to forget.");
+        page_text(r->page, STYLE_TEXT, 0, "%s",
+                  r->unasked ? r->unasked
+                             : "Nothing to ask now. Questions come once a lesson is read, and "
+                               "again when you are about to forget.");
         return;
     }
     question_fill(r->page, &r->asked);
@@ -109,15 +112,21 @@ static void next_question(struct recall_view *r)
     put_question(r);
     if (has_question(r))
         return;
+    struct ui *ui = r->base.ui;
     const struct work *piece = r->warms_up ? r->warm_up.piece : NULL;
+    if (r->closes) {
+        ui_back(ui);
+        ui_last_line(ui);
+        return;
+    }
     if (piece)
-        ui_say(r->base.ui,
+        ui_say(ui,
                "That is all. To get your hands warm: %s %s once more from its starter, X there; "
                "your own version is kept.",
                piece->id, piece->slug);
     else
-        ui_say(r->base.ui, "That is all. Each comes back when you are about to forget it.");
-    ui_back(r->base.ui);
+        ui_say(ui, "That is all. Each comes back when you are about to forget it.");
+    ui_back(ui);
 }
 
 static void end_reminders(struct recall_view *r)
@@ -159,11 +168,14 @@ static enum status load(struct recall_view *r, struct error *err)
     struct app *app = ui_app(r->base.ui);
     struct recall_offer offer;
     enum status st = app_recall_offer(app, RECALL_BUDGET, r->arena, &offer, err);
-    for (size_t i = 0; st == STATUS_OK && i < offer.n; i++)
-        if (offer.items[i].id) {
-            r->check_ups[r->n] = offer.items[i].check_up;
-            st = app_question(app, offer.items[i].id, &r->questions[r->n++], err);
+    for (size_t i = 0; st == STATUS_OK && i < offer.n; i++) {
+        if (!offer.items[i].id) {
+            st = app_unasked(app, offer.items[i].cell, r->arena, &r->unasked, err);
+            continue;
         }
+        r->check_ups[r->n] = offer.items[i].check_up;
+        st = app_question(app, offer.items[i].id, &r->questions[r->n++], err);
+    }
     r->warms_up = st == STATUS_OK && offer.warm_up && r->n > 0;
     if (r->warms_up)
         st = app_warm_up(app, r->arena, &r->warm_up, err);
@@ -171,12 +183,21 @@ static enum status load(struct recall_view *r, struct error *err)
     return st;
 }
 
+static enum status load_closing(struct recall_view *r, struct error *err)
+{
+    const struct question *q;
+    r->closes = true;
+    enum status st = app_closing_question(ui_app(r->base.ui), r->arena, &q, err);
+    if (st == STATUS_OK && q)
+        r->questions[r->n++] = q;
+    return st;
+}
+
 static enum status recall_open(struct view *v, const struct place *at, struct error *err)
 {
-    (void)at;
     struct recall_view *r = of(v);
     r->arena = arena_new();
-    enum status st = load(r, err);
+    enum status st = at && at->at_last ? load_closing(r, err) : load(r, err);
     if (st != STATUS_OK) {
         arena_free(r->arena);
         return st;

@@ -48,3 +48,16 @@ $ spiral session list
 $ spiral session show 7
 spiral: session: there are sessions 1 to 1; `spiral session list` shows them
 [2]
+$ spiral session note 1 --insight 'a loan ends at its last use'; spiral session show 1 | sed -n '/insights/,/Next/p'
+Noted.
+Key insights:
+
+• a move copies three words
+• a loan ends at its last use
+
+Next session starts at:
+$ spiral session note 7 --insight late; spiral session note x --insight late; spiral session start 1
+spiral: session: there are sessions 1 to 2; `spiral session list` shows them
+spiral: x: not a session's number; `spiral session list` shows the numbers
+spiral: start: not something to do with a session; say start, note [N], end, list or show [N]
+[2]

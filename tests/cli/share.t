@@ -97,3 +97,15 @@ Signed learner <learner@localhost>. In 3 texts folders or the name of this machi
 mentor.git
 spiral
 work
+$ spiral -C two init >/dev/null; for section in rust-read-as-ruby one-owner-at-a-time; do spiral -C two read "1.1#$section" >/dev/null; done; spiral -C two check shout >/dev/null; spiral -C two next | head -1; git init -q --bare next.git
+spiral start 1.1.1
+$ spiral -C two share -y next.git >/dev/null; git --git-dir next.git show main:sessions/0001.md | sed -n '/^..Next/,$p'
+**Next session starts at:**
+
+- 1.1.1 shout
+
+$ spiral -C two share -y --without shout >/dev/null; git --git-dir next.git show main:sessions/0001.md | sed -n '/^..Next/,$p'; git --git-dir next.git log -p main | grep -c shout
+**Next session starts at:**
+
+0
+[1]

@@ -36,6 +36,9 @@ enum { CLOCK_TEXT_MAX = 32 };
 /* "2026-05-14T20:14:07+02:00"; `out` holds CLOCK_TEXT_MAX bytes. Returns `out`. */
 const char *clock_format(int64_t utc_ms, int offset_min, char *out);
 
+/* Can it be a time? What comes from a file need not be one. */
+bool clock_is_time(int64_t utc_ms, int offset_min);
+
 struct civil clock_civil(int64_t utc_ms, int offset_min);
 /* Days since 1970-01-01 of the local date; what schedules count in. */
 int64_t clock_day(int64_t utc_ms, int offset_min);

@@ -16,8 +16,22 @@ struct buf;
  * there is none, STATUS_LIMIT where it is larger than the buffer's limit. */
 enum status file_read(const char *path, struct buf *out, struct error *err);
 
-/* Writes a file so that after a crash either the old or the new content is
- * there, whole: a temporary file beside it, fsync, rename. */
+/* A file in the making beside the one whose place it takes: after a crash either the old or the
+ * new one is there, whole. */
+struct replacement {
+    const char *path; /* borrowed: of what is replaced */
+    char *temp;       /* of the file in the making */
+    int fd;           /* it is open for writing */
+};
+/* It gets the rights of the file at `like` (NULL: at `path`); where there is none, those that new
+ * files get. */
+enum status replacement_begin(struct replacement *r, const char *path, const char *like,
+                              struct error *err);
+/* Once after each begin that succeeded. Where `st` is STATUS_OK it is flushed and put in its
+ * place, else taken away; what it returns is how all of it went. */
+enum status replacement_end(struct replacement *r, enum status st, struct error *err);
+
+/* Writes a whole file as a replacement. */
 enum status file_write(const char *path, const void *data, size_t n, struct error *err);
 
 /* The same, but leaves a file alone (with its times) whose bytes are equal already.

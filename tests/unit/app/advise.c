@@ -169,6 +169,22 @@ static void it_asks_once_a_day(void **state)
     assert_int_equal(a.first.kind, NEXT_SECTION);
 }
 
+/* A check-up that no question can make names the work that will. */
+static void it_says_what_checks_a_cell_instead(void **state)
+{
+    struct desk *d = *state;
+    const char *says;
+    assert_int_equal(app_unasked(d->app, 0, d->arena, &says, NULL), STATUS_OK);
+    assert_string_equal(says, "A check-up of ownership:1 is due, and no question is left for it: "
+                              "1.1.1 shout, which is not passed yet, will do as well.");
+    begin(d);
+    tell(d, 0, (struct event){.kind = EVENT_SESSION_START, .number = 1}, NULL);
+    check(d, 4, "1.1.1", NULL);
+    end(d);
+    assert_int_equal(app_unasked(d->app, 0, d->arena, &says, NULL), STATUS_OK);
+    assert_non_null(strstr(says, "1.1.2 word-counter"));
+}
+
 /* The time there is, parted; never more than there is. */
 static void it_parts_the_time(void **state)
 {
@@ -195,6 +211,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(it_says_why, sit_down, stand_up),
         cmocka_unit_test_setup_teardown(it_asks_once_a_day, sit_down, stand_up),
+        cmocka_unit_test_setup_teardown(it_says_what_checks_a_cell_instead, sit_down, stand_up),
         cmocka_unit_test_setup_teardown(it_parts_the_time, sit_down, stand_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -185,6 +186,51 @@ static void files_are_written_whole(void **state)
     arena_free(a);
 }
 
+static mode_t rights_of(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 ? st.st_mode & 0777 : 0;
+}
+
+/* All of it or nothing; with the rights of what it is like, else with those of new files. */
+static void a_replacement_takes_its_place_at_its_end(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    char root[] = "/tmp/spiral-base-XXXXXX";
+    struct replacement r;
+    const char *const *names;
+    size_t n;
+    assert_non_null(mkdtemp(root));
+    const char *path = arena_printf(a, "%s/file", root), *other = arena_printf(a, "%s/like", root);
+    mode_t before = umask(027);
+    assert_int_equal(file_write(path, "one", 3, NULL), STATUS_OK);
+    assert_int_equal(rights_of(path), 0640);
+    umask(before);
+    assert_int_equal(chmod(path, 0604), 0);
+    assert_int_equal(file_write(path, "two", 3, NULL), STATUS_OK);
+    assert_int_equal(rights_of(path), 0604);
+
+    assert_int_equal(replacement_begin(&r, path, NULL, NULL), STATUS_OK);
+    assert_int_equal(write(r.fd, "cut", 3), 3);
+    assert_int_equal(replacement_end(&r, STATUS_LIMIT, NULL), STATUS_LIMIT);
+    assert_int_equal(folder_list(root, a, &names, &n, NULL), STATUS_OK);
+    assert_int_equal(n, 1);
+    struct buf b;
+    buf_init(&b, 100);
+    assert_int_equal(file_read(path, &b, NULL), STATUS_OK);
+    assert_string_equal(buf_text(&b), "two");
+
+    assert_int_equal(replacement_begin(&r, other, path, NULL), STATUS_OK);
+    assert_int_equal(replacement_end(&r, STATUS_OK, NULL), STATUS_OK);
+    assert_int_equal(rights_of(other), 0604);
+    assert_int_equal(replacement_begin(&r, arena_printf(a, "%s/no/file", root), NULL, NULL),
+                     STATUS_IO);
+    assert_int_equal(tree_remove(root, NULL), STATUS_OK);
+    buf_free(&b);
+    arena_free(a);
+}
+
 static void a_whole_is_called_by_its_worst_step(void **state)
 {
     (void)state;
@@ -277,6 +323,7 @@ int main(void)
         cmocka_unit_test(paths_from_outside_are_judged),
         cmocka_unit_test(the_space_left_is_asked_for),
         cmocka_unit_test(files_are_written_whole),
+        cmocka_unit_test(a_replacement_takes_its_place_at_its_end),
         cmocka_unit_test(a_whole_is_called_by_its_worst_step),
         cmocka_unit_test(what_could_not_be_run_is_not_counted),
         cmocka_unit_test(places_of_this_machine_are_replaced),

@@ -17,6 +17,7 @@ static struct scene *scene_read(int width, int height)
     size_t n;
     const struct module *m = course_modules(app_course(s->app), &n);
     assert_int_equal(course_lesson(app_course(s->app), m, &l, NULL), STATUS_OK);
+    assert_int_equal(app_alive(s->app, true, NULL), STATUS_OK);
     for (size_t i = 0; i < l->sections_n; i++)
         assert_int_equal(app_section_read(s->app, l, (int)i, true, NULL), STATUS_OK);
     assert_int_equal(ui_begin(s->ui, VIEW_HOME, NULL, NULL), STATUS_OK);
@@ -127,6 +128,38 @@ static void leaving_at_a_rating_ends_the_sitting(void **state)
     scene_free(s);
 }
 
+/* Who wants to is asked one question on what was read, and then for the line all the same. */
+static void the_end_offers_one_question(void **state)
+{
+    (void)state;
+    struct scene *s = scene_read(80, 24);
+    keys(s, "q");
+    expect_text(s, "Enter alone is fine, ? a question");
+    keys(s, "? Enter");
+    assert_int_equal(ui_top(s->ui), VIEW_RECALL);
+    assert_int_equal(s->quits, 0);
+    keys(s, "a Enter");
+    assert_int_equal(answers_of(s).n, 1);
+    expect_text(s, "Enter alone is fine):");
+    keys(s, "Enter");
+    assert_int_equal(s->quits, 1);
+    scene_free(s);
+
+    s = scene_read(80, 24); /* it is offered, never asked */
+    keys(s, "q Enter");
+    assert_int_equal(s->quits, 1);
+    assert_int_equal(answers_of(s).n, 0);
+    scene_free(s);
+
+    s = scene_read(80, 24); /* nothing was read in this one */
+    keys(s, "q Enter");
+    scene_reopen(s, TWO_DAYS_LATER);
+    assert_int_equal(ui_begin(s->ui, VIEW_HOME, NULL, NULL), STATUS_OK);
+    keys(s, "n x Enter q");
+    expect_text(s, "Enter alone is fine):");
+    scene_free(s);
+}
+
 static void after_weeks_away_it_warms_up(void **state)
 {
     (void)state;
@@ -160,6 +193,7 @@ int main(void)
         cmocka_unit_test(they_come_one_at_a_time),
         cmocka_unit_test(leaving_keeps_what_was_answered),
         cmocka_unit_test(leaving_at_a_rating_ends_the_sitting),
+        cmocka_unit_test(the_end_offers_one_question),
         cmocka_unit_test(after_weeks_away_it_warms_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

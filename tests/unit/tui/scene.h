@@ -131,7 +131,7 @@ static void scene_reopen(struct scene *s, const char *now)
     app_close(s->app);
     s->env[0] = arena_printf(s->arena, "SPIRAL_NOW=%s", now);
     struct error err = {0};
-    if (app_open(&s->setup, APP_COURSE | APP_PEEK, &s->app, &err) != STATUS_OK)
+    if (app_open(&s->setup, APP_COURSE | APP_WORKSPACE_IF_ANY, &s->app, &err) != STATUS_OK)
         fail_msg("%s: %s", err.what, err.why);
     s->ui = ui_new(s->app, &host, s->canvas->ascii);
     s->quits = 0;

@@ -104,6 +104,25 @@ static void before_the_first_there_is_none(void **state)
     scene_free(s);
 }
 
+/* Sessions in which nothing was done tell nothing of what the rest will take. */
+static void empty_ones_tell_no_pace(void **state)
+{
+    (void)state;
+    struct scene *s = scene_home(80, 24, false);
+    assert_int_equal(store_begin(app_store(s->app), NULL), STATUS_OK);
+    for (int n = 1; n <= 5; n++) {
+        tell(s, DAY_MIN, (struct event){.kind = EVENT_SESSION_START, .number = n}, NULL);
+        tell(s, 2, (struct event){.kind = EVENT_SESSION_END, .number = n}, NULL);
+    }
+    assert_int_equal(store_end(app_store(s->app), true, NULL), STATUS_OK);
+    assert_int_equal(ui_begin(s->ui, VIEW_HOME, NULL, NULL), STATUS_OK);
+    keys(s, "P");
+    expect_text(s, "can be told after 60 minutes of work");
+    expect_text(s, "it is 10 min.");
+    expect_text(s, "you have had 5 sessions");
+    scene_free(s);
+}
+
 /* The lines that are the learner's own: added, changed, taken away. */
 static void a_log_is_written_into(void **state)
 {
@@ -156,11 +175,9 @@ static void the_rest_needs_no_colour(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sessions_are_a_list),
-        cmocka_unit_test(before_the_first_there_is_none),
-        cmocka_unit_test(a_log_is_written_into),
-        cmocka_unit_test(the_rest_is_a_range),
-        cmocka_unit_test(the_rest_needs_no_colour),
+        cmocka_unit_test(sessions_are_a_list),     cmocka_unit_test(before_the_first_there_is_none),
+        cmocka_unit_test(empty_ones_tell_no_pace), cmocka_unit_test(a_log_is_written_into),
+        cmocka_unit_test(the_rest_is_a_range),     cmocka_unit_test(the_rest_needs_no_colour),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
