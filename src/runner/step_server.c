@@ -33,6 +33,7 @@ struct visit {
     int64_t ticked, elapsed;
     bool no_address; /* the first line is another */
     bool asked_to_stop, timed_out;
+    bool decided;          /* what it is judged by has come, or will not come any more */
     bool gone, gone_alone; /* the server has ended; before it was asked to */
 };
 
@@ -159,13 +160,20 @@ static void on_stop(enum stop_kind how, void *ctx)
 }
 
 /* Its clients stay until it has ended: that they go is no part of the script. */
+static void stop_server(struct visit *v)
+{
+    v->decided = true;
+    if (v->gone)
+        round_judge(&v->all->cases.round, index_of(v));
+    else
+        control(v, JOB_KILL);
+}
+
 static void on_over(void *ctx)
 {
     struct visit *v = ctx;
-    if (v->gone)
-        round_judge(&v->all->cases.round, index_of(v));
-    else if (!v->asked_to_stop || (v->talk && talk_has_failed(v->talk)))
-        control(v, JOB_KILL);
+    if (v->gone || !v->asked_to_stop || (v->talk && talk_has_failed(v->talk)))
+        stop_server(v);
 }
 
 /* Of what it sent at last, and of the end of its connections, the clients may not have heard. */
@@ -185,15 +193,12 @@ static void on_tick(void *ctx)
     const int64_t now = clock_monotonic_ms(), passed = now - v->ticked;
     v->ticked = now;
     v->elapsed += passed < BLINK_MS ? passed : BLINK_MS;
-    if (v->timed_out || v->elapsed < (int64_t)run_of(v)->request->limits.test_s * 1000)
+    if (v->decided || v->elapsed < (int64_t)run_of(v)->request->limits.test_s * 1000)
         return;
     v->timed_out = true;
     if (v->talk)
         talk_give_up(v->talk);
-    if (v->gone)
-        round_judge(&v->all->cases.round, index_of(v));
-    else
-        control(v, JOB_KILL);
+    stop_server(v);
 }
 
 /* The port in its first line; 0 where that is another line. */
@@ -214,7 +219,7 @@ static void heard(struct round *d, size_t i)
     struct visit *v = &all->visits[i];
     const struct buf *out = &d->programs[i].ran->out;
     const char *end = out->len ? memchr(out->data, '\n', out->len) : NULL;
-    if (v->talk || v->no_address || v->timed_out || (!end && out->len < READY_MAX))
+    if (v->talk || v->decided || (!end && out->len < READY_MAX))
         return;
     const int port = end ? port_in(out->data, (size_t)(end - out->data)) : 0;
     v->no_address = !port;
@@ -222,7 +227,7 @@ static void heard(struct round *d, size_t i)
         v->talk =
             talk_start(d->run->loop, d->run->arena, &all->cases.spec->cases[i], port, &events, v);
     else
-        control(v, JOB_KILL);
+        stop_server(v);
 }
 
 static void started(struct round *d, size_t i)
