@@ -192,7 +192,7 @@ $(BUILD)/tests/bench/%: tests/bench/%.c tests/bench/pty.c $(EVERYTHING)
 	$(Q)$(CC) $(CPPFLAGS_ALL) -Isrc/tui $(CFLAGS_ALL) $(LDFLAGS) -Wl,--no-as-needed -o $@ $< tests/bench/pty.c \
 		$(EVERYTHING) $(ALL_LIBS) -lutil
 
-BENCHES := $(addprefix $(BUILD)/tests/bench/,markdown record pair drive painter keys verdict)
+BENCHES := $(addprefix $(BUILD)/tests/bench/,markdown record pair drive painter keys peak verdict)
 .PHONY: bench bench-build
 bench-build: $(BUILD)/spiral $(BENCHES)
 bench: bench-build

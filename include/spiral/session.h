@@ -135,6 +135,11 @@ struct session_log {
 /* STATUS_NOT_FOUND where there is no such sitting; `number` 0 is the latest. */
 enum status session_read(struct store *s, struct course *c, int64_t number, struct arena *a,
                          struct session_log *out, struct error *err);
+/* All of them, oldest first, until `each` fails: what they have in common is read once. A log is
+ * borrowed for the call. */
+enum status session_each(struct store *s, struct course *c,
+                         enum status (*each)(struct session_log *log, void *ctx, struct error *err),
+                         void *ctx, struct error *err);
 
 /* A line of the plan's template, filled in. */
 struct session_line {

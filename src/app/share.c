@@ -345,25 +345,29 @@ static void strike_log(struct share_plan *p, struct session_log *log)
         log->notes_n = 0;
 }
 
-static enum status add_log(struct share_plan *p, struct beside *b, int64_t number,
-                           struct error *err)
+struct logs {
+    struct share_plan *plan;
+    struct beside *beside;
+    const char *next; /* the step that the latest may name */
+};
+
+static enum status add_log(struct session_log *log, void *ctx, struct error *err)
 {
-    struct session_log log;
-    struct next next;
+    const struct logs *logs = ctx;
+    struct share_plan *p = logs->plan;
+    struct beside *b = logs->beside;
+    const int64_t number = log->times.number;
     struct buf page;
-    struct app *a = p->app;
-    enum status st = session_read(a->store, a->course, number, p->arena, &log, err);
-    if (st == STATUS_OK)
-        st = app_next(a, &next, err);
-    if (st != STATUS_OK)
-        return st;
-    strike_log(p, &log);
+    (void)err;
+    if (strikes_log(&p->strikes, number))
+        return STATUS_OK;
+    strike_log(p, log);
     buf_init(&page, LOG_LIMIT);
-    session_render(&log, a->course, strikes_piece(&p->strikes, next.id) ? "" : next.id, &page);
+    session_render(log, p->app->course, logs->next, &page);
     add_beside(p, b, arena_printf(p->arena, "sessions/%04lld.md", (long long)number),
                buf_text(&page), page.len);
     b->logs++;
-    b->notes += (int)log.notes_n;
+    b->notes += (int)log->notes_n;
     b->last = number;
     buf_free(&page);
     return STATUS_OK;
@@ -371,14 +375,13 @@ static enum status add_log(struct share_plan *p, struct beside *b, int64_t numbe
 
 static enum status gather_beside(struct share_plan *p, struct beside *b, struct error *err)
 {
-    const struct session_times *sittings;
-    size_t n;
+    struct next next;
     add_beside(p, b, "README.md", README, sizeof README - 1);
-    enum status st = session_list(p->app->store, p->arena, &sittings, &n, err);
-    for (size_t i = 0; st == STATUS_OK && i < n; i++)
-        if (!strikes_log(&p->strikes, sittings[i].number))
-            st = add_log(p, b, sittings[i].number, err);
-    return st;
+    enum status st = app_next(p->app, &next, err);
+    if (st != STATUS_OK)
+        return st;
+    struct logs logs = {p, b, strikes_piece(&p->strikes, next.id) ? "" : next.id};
+    return session_each(p->app->store, p->app->course, add_log, &logs, err);
 }
 
 /* ---- the whole ---- */

@@ -127,3 +127,26 @@ enum status session_read(struct store *s, struct course *c, int64_t number, stru
         st = store_milestones(s, 0, a, &w.passes, &w.passes_n, err);
     return st == STATUS_OK ? session_gather(&w, list, n, at, out, err) : st;
 }
+
+enum status session_each(struct store *s, struct course *c,
+                         enum status (*each)(struct session_log *log, void *ctx, struct error *err),
+                         void *ctx, struct error *err)
+{
+    struct arena *common = arena_new();
+    struct watch w = {.store = s, .course = c};
+    const struct session_times *list;
+    size_t n = 0;
+    enum status st = session_list(s, common, &list, &n, err);
+    if (st == STATUS_OK)
+        st = store_milestones(s, 0, common, &w.passes, &w.passes_n, err);
+    for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+        struct session_log log;
+        w.arena = arena_new();
+        st = session_gather(&w, list, n, i, &log, err);
+        if (st == STATUS_OK)
+            st = each(&log, ctx, err);
+        arena_free(w.arena);
+    }
+    arena_free(common);
+    return st;
+}
