@@ -98,6 +98,11 @@ enum status session_past_struggles(struct store *s, struct course *c, struct are
                                    const struct session_struggle **out, size_t *n,
                                    struct error *err);
 
+/* A step of a piece's last attempt in a sitting that could not be run on that machine. */
+struct session_unproven {
+    const char *work, *step, *why;
+};
+
 /* What the learner wrote into a log. A note is never changed: a later one takes its place. */
 enum session_note_kind { NOTE_QUESTION, NOTE_STRUGGLE, NOTE_INSIGHT, NOTE_NEXT, NOTE_KINDS };
 const char *session_note_name(enum session_note_kind kind); /* "question", ... */
@@ -123,6 +128,8 @@ struct session_log {
     size_t completed_n;
     const char *const *worked; /* pieces checked that are not among these */
     size_t worked_n;
+    const struct session_unproven *unproven;
+    size_t unproven_n;
     const struct session_struggle *struggles; /* worst first */
     size_t struggles_n;
     const struct session_note *notes; /* in the order in which they were first written */

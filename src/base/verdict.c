@@ -38,6 +38,15 @@ bool outcome_counts(enum outcome o)
     return OUTCOME_FACTS[o].counts;
 }
 
+const char *step_unproven(const struct step_result *s)
+{
+    const char *why = s->status == OUTCOME_UNAVAILABLE ? s->message : NULL;
+    for (size_t i = 0; i < s->tests_n && (!why || !*why); i++)
+        if (s->tests[i].status == OUTCOME_UNAVAILABLE)
+            why = s->message[0] ? s->message : s->tests[i].message;
+    return why;
+}
+
 enum outcome verdict_outcome(const struct step_result *steps, size_t n)
 {
     enum outcome worst = OUTCOME_PASS;

@@ -88,12 +88,19 @@ static void print_step(struct cli *c, const struct manifest *m, const struct ver
         fprintf(c->out, "      Answer in the tutor, or with `spiral check --answer TEXT`.\n");
 }
 
+/* Not begun, or it could not be run and the step has said why. */
+static bool is_quiet(const struct step_result *s, const struct test_result *t)
+{
+    return t->status == OUTCOME_PASS || t->status == OUTCOME_NOT_WRITTEN ||
+           (t->status == OUTCOME_UNAVAILABLE && s->message[0]);
+}
+
 /* The first test that does not pass is shown whole, the others by name. */
 static void print_failures(struct cli *c, const struct step_result *s, bool *shown)
 {
     for (size_t i = 0; i < s->tests_n; i++) {
         const struct test_result *t = &s->tests[i];
-        if (t->status == OUTCOME_PASS || t->status == OUTCOME_NOT_WRITTEN || s->kept)
+        if (is_quiet(s, t) || s->kept)
             continue;
         fputs("      ", c->out);
         print_clean(c, t->name);

@@ -10,17 +10,17 @@ const char CARGO_FOLDER[] = "/";
 /* Variables that begin so are not passed on; CARGO_HOME, CARGO_HTTP_*, CARGO_NET_* and
  * RUSTUP_* are how the learner reaches cargo at all, and stay. */
 static const char *const SCRUBBED[] = {
-    "CARGO=",          "CARGO_ALIAS_",    "CARGO_BIN_",
-    "CARGO_BUILD_",    "CARGO_CFG_",      "CARGO_CRATE_",
-    "CARGO_ENCODED_",  "CARGO_FEATURE_",  "CARGO_INCREMENTAL=",
-    "CARGO_MANIFEST_", "CARGO_PKG_",      "CARGO_PRIMARY_PACKAGE=",
-    "CARGO_PROFILE_",  "CARGO_TARGET_",   "CARGO_TERM_",
-    "CARGO_UNSTABLE_", "CLIPPY_",         "MIRIFLAGS=",
-    "MIRI_",           "RUSTC=",          "RUSTC_",
-    "RUSTDOC=",        "RUSTDOCFLAGS=",   "RUSTFLAGS=",
-    "RUSTFMT=",        "RUST_BACKTRACE=", "RUST_LIB_",
-    "RUST_LOG=",       "RUST_MIN_STACK=", "RUST_TEST_",
-    "__CARGO_",
+    "CARGO=",          "CARGO_ALIAS_",   "CARGO_BIN_",
+    "CARGO_BUILD_",    "CARGO_CFG_",     "CARGO_CRATE_",
+    "CARGO_ENCODED_",  "CARGO_FEATURE_", "CARGO_INCREMENTAL=",
+    "CARGO_MANIFEST_", "CARGO_PKG_",     "CARGO_PRIMARY_PACKAGE=",
+    "CARGO_PROFILE_",  "CARGO_TARGET_",  "CARGO_TERM_",
+    "CARGO_UNSTABLE_", "CLIPPY_",        "DEBUGINFOD_",
+    "MIRIFLAGS=",      "MIRI_",          "RUSTC=",
+    "RUSTC_",          "RUSTDOC=",       "RUSTDOCFLAGS=",
+    "RUSTFLAGS=",      "RUSTFMT=",       "RUST_BACKTRACE=",
+    "RUST_LIB_",       "RUST_LOG=",      "RUST_MIN_STACK=",
+    "RUST_TEST_",      "__CARGO_",
 };
 
 void words_add(struct words *w, const char *word)

@@ -1,6 +1,10 @@
 /* A benchmark of the package's own: a program in benches/ with a main, built as a release is, and
  * run once. It says each figure in a line of its own, "figure NAME VALUE UNIT", and everything
- * else is its own affair. Times are recorded; only counters can fail. */
+ * else is its own affair. Times are recorded; only counters can fail.
+ *
+ * A figure in `instructions` is none that the program could say. For it the program is run once
+ * more, with the figure's name for its argument, and Valgrind counts while the function of that
+ * name runs, which is written with '_' for '-'. Where Valgrind is missing the figure is too. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,14 +14,23 @@
 #include "spiral/base/arena.h"
 #include "spiral/base/figure.h"
 #include "steps.h"
+#include "valgrind.h"
+
+enum { COUNT_OUT_MAX = 1 << 20 };
 
 struct bench {
     struct run *run;
     const struct step_spec *spec;
     struct messages *messages;
+    const char *exe;
     struct ran *built, *ran;
     struct test_result *results; /* one for each figure */
+    size_t counting;             /* the figure whose instructions are counted, or are next */
 };
+
+static const char INSTRUCTIONS[] = "instructions";
+static const char NO_VALGRIND[] =
+    "Instructions are counted with Valgrind, which is not installed: `spiral doctor` says how.";
 
 static void plan(const struct step_spec *s, const struct run_request *r, struct words *cargo)
 {
@@ -43,41 +56,47 @@ static const char *find_figure(const struct bench *b, const char *name)
     return found;
 }
 
+/* `said` is "12.4 ns", and of the right unit. */
+static void bound_figure(const struct bench *b, const struct bench_figure *want, const char *said,
+                         struct test_result *t)
+{
+    struct figure got;
+    const bool over = want->bounded && figure_parse(said, &got) && got.value > want->most;
+    t->status = over ? OUTCOME_FAIL : OUTCOME_PASS;
+    t->output = said;
+    if (over)
+        t->message =
+            arena_printf(b->run->arena, "%s%smeasured: %s\n allowed: %d at the most",
+                         want->says ? want->says : "", want->says ? "\n" : "", said, want->most);
+}
+
 static void judge_figure(const struct bench *b, const struct bench_figure *want,
                          struct test_result *t)
 {
     struct arena *a = b->run->arena;
     const char *said = find_figure(b, want->name);
     struct figure got;
-    t->status = OUTCOME_HARNESS_ERROR;
-    if (!said) {
-        t->status = OUTCOME_FAIL;
+    if (said && figure_parse(said, &got) && strcmp(got.unit, want->unit) == 0) {
+        bound_figure(b, want, said, t);
+        return;
+    }
+    t->status = said ? OUTCOME_HARNESS_ERROR : OUTCOME_FAIL;
+    if (!said)
         t->message = arena_printf(a,
                                   "The benchmark ended before it came to %s: nothing that is "
                                   "measured should call `std::process::exit`.",
                                   want->name);
-    } else if (!figure_parse(said, &got) || strcmp(got.unit, want->unit) != 0) {
+    else
         t->message = arena_printf(a, "benches/%s.rs gives %s as \"%s\", and the exercise wants %s",
                                   b->spec->file, want->name, said, want->unit);
-    } else {
-        const bool over = want->bounded && got.value > want->most;
-        t->status = over ? OUTCOME_FAIL : OUTCOME_PASS;
-        t->output = said;
-        if (over)
-            t->message = arena_printf(a, "%s%smeasured: %s\n allowed: %d at the most",
-                                      want->says ? want->says : "", want->says ? "\n" : "", said,
-                                      want->most);
-    }
 }
 
 /* ---- the run ---- */
 
 static void finish(struct bench *b)
 {
-    for (size_t i = 0; i < b->spec->figures_n; i++) {
-        b->results[i].duration_ms = b->ran ? b->ran->report.wall_ms : 0;
+    for (size_t i = 0; i < b->spec->figures_n; i++)
         run_tell_test(b->run, &b->results[i]);
-    }
     run_step_tests_done(b->run, b->results, b->spec->figures_n);
 }
 
@@ -87,6 +106,7 @@ static void fail_all(struct bench *b, enum outcome status, const char *message)
     for (size_t i = 0; i < b->spec->figures_n; i++) {
         b->results[i].status = status;
         b->results[i].message = message;
+        b->results[i].duration_ms = b->ran ? b->ran->report.wall_ms : 0;
     }
     finish(b);
 }
@@ -113,9 +133,99 @@ static void judge_failure(struct bench *b, enum outcome ended, const char *messa
 
 static void on_output(int stream, const char *data, size_t n, void *ctx)
 {
-    struct bench *b = ctx;
-    buf_append(stream == 1 ? &b->ran->out : &b->ran->err, data, n);
+    struct ran *ran = ((struct bench *)ctx)->ran;
+    buf_append(stream == 1 ? &ran->out : &ran->err, data, n);
 }
+
+/* ---- counted instructions ---- */
+
+static void count_next(struct bench *b);
+
+static bool is_counted(const struct bench_figure *f)
+{
+    return strcmp(f->unit, INSTRUCTIONS) == 0;
+}
+
+static void judge_count(struct bench *b, enum outcome ended, const char *message)
+{
+    const struct bench_figure *want = &b->spec->figures[b->counting];
+    struct test_result *t = &b->results[b->counting];
+    struct arena *a = b->run->arena;
+    unsigned long long n;
+    const char *said = valgrind_take(&b->ran->err, a);
+    t->duration_ms = b->ran->report.wall_ms;
+    t->status = ended;
+    t->message = message;
+    if (ended != OUTCOME_PASS)
+        return;
+    if (b->ran->report.code == 0 && valgrind_counted(said, &n)) {
+        bound_figure(b, want, arena_printf(a, "%llu %s", n, INSTRUCTIONS), t);
+        return;
+    }
+    t->status = OUTCOME_HARNESS_ERROR;
+    t->message = arena_printf(a, "Valgrind counted no instruction of benches/%s.rs for %s: %s",
+                              b->spec->file, want->name, said);
+}
+
+static void on_counted(const struct job_report *report, void *ctx)
+{
+    struct bench *b = ctx;
+    const struct job_limits limits = ending_limits(&b->run->request->limits);
+    const char *message;
+    b->ran->report = *report;
+    enum outcome ended = ending_tell(b->ran, b->run->arena, &limits, &message);
+    judge_count(b, ended, message);
+    b->counting++;
+    count_next(b);
+}
+
+/* "report-instructions" to "report_instructions" */
+static const char *function_of(const struct bench_figure *f, struct arena *a)
+{
+    char *name = arena_strdup(a, f->name);
+    for (char *p = name; *p; p++)
+        if (*p == '-')
+            *p = '_';
+    return name;
+}
+
+static void count(struct bench *b)
+{
+    static const struct job_events events = {.output = on_output, .ended = on_counted};
+    const struct bench_figure *f = &b->spec->figures[b->counting];
+    struct run *r = b->run;
+    struct words words = valgrind_instructions(function_of(f, r->arena), r->arena);
+    words_add(&words, b->exe);
+    words_add(&words, f->name);
+    struct job_spec spec = {.program = words.list[0],
+                            .argv = words.list,
+                            .env = cargo_clean_env(r->request, r->arena),
+                            .cwd = r->request->stage,
+                            .limits = ending_limits(&r->request->limits)};
+    spec.limits.out_bytes += COUNT_OUT_MAX;
+    b->ran = run_ran(r, (size_t)spec.limits.out_bytes);
+    run_tell(r, f->name, 0, 0);
+    run_job(r, &spec, &events, b);
+}
+
+static void count_next(struct bench *b)
+{
+    const bool there = valgrind_exists(b->run->request, b->run->arena);
+    for (; b->counting < b->spec->figures_n; b->counting++) {
+        struct test_result *t = &b->results[b->counting];
+        if (!is_counted(&b->spec->figures[b->counting]))
+            continue;
+        if (there) {
+            count(b);
+            return; /* its end calls again */
+        }
+        t->status = OUTCOME_UNAVAILABLE;
+        t->message = NO_VALGRIND;
+    }
+    finish(b);
+}
+
+/* ---- the run ---- */
 
 static void on_ended(const struct job_report *report, void *ctx)
 {
@@ -131,8 +241,11 @@ static void on_ended(const struct job_report *report, void *ctx)
         fail_all(b, OUTCOME_FAIL, left);
     } else {
         for (size_t i = 0; i < b->spec->figures_n; i++)
-            judge_figure(b, &b->spec->figures[i], &b->results[i]);
-        finish(b);
+            if (!is_counted(&b->spec->figures[i]))
+                judge_figure(b, &b->spec->figures[i], &b->results[i]);
+        for (size_t i = 0; i < b->spec->figures_n; i++)
+            b->results[i].duration_ms = report->wall_ms;
+        count_next(b);
     }
 }
 
@@ -141,6 +254,7 @@ static void measure(struct bench *b, const char *exe)
     static const struct job_events events = {.output = on_output, .ended = on_ended};
     struct run *r = b->run;
     const char *argv[] = {exe, "--bench", NULL};
+    b->exe = exe;
     const struct job_spec spec = {.program = exe,
                                   .argv = argv,
                                   .env = cargo_clean_env(r->request, r->arena),

@@ -1,6 +1,8 @@
 /* Tests under Miri, which interprets the program and sees what a machine does not tell: memory
  * read beyond its end, references that alias, leaks. It comes with nightly Rust alone. Where it is
- * missing nothing was proven: that is no pass, and nothing against the learner either. */
+ * missing nothing is proven: that is no pass, and nothing against the learner either. There
+ * Valgrind looks for memory errors, if it is installed. It is the weaker check: what it finds is
+ * an error, and where it finds none the step stays unproven. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,18 +10,27 @@
 #include "round.h"
 #include "spiral/base/arena.h"
 #include "steps.h"
+#include "valgrind.h"
 
-enum { FINDING_MAX = 4000, PREPARE_OUT_MAX = 1 << 20 };
+enum { FINDING_MAX = 4000, PREPARE_OUT_MAX = 1 << 20, VALGRIND_OUT_MAX = 1 << 20 };
 
 struct miri {
     struct round round;
     const struct step_spec *spec;
-    struct ran *prepared;
+    const char *exe;      /* the same tests, as built for the machine */
+    struct ran *prepared; /* cargo, while it builds them for Miri */
+    bool weaker;          /* Valgrind stands in */
 };
 
-static const char MISSING[] =
-    "Miri is not installed, so nothing is proven here: `rustup toolchain install nightly "
-    "--component miri` installs it, beside the Rust that you have.";
+#define INSTALL                                                                                    \
+    "Miri is not installed, so nothing is proven here: `rustup toolchain install nightly "         \
+    "--component miri,rust-src` installs it, beside the Rust that you have."
+
+static const char MISSING[] = INSTALL;
+static const char WEAKER[] =
+    INSTALL " Valgrind looked instead, and is the weaker check: it sees freed memory that is used "
+            "and memory that is lost, but not references that alias, nor what stays inside of a "
+            "block.";
 
 static void plan(const struct step_spec *s, const struct run_request *r, struct words *cargo)
 {
@@ -89,27 +100,79 @@ static void judge(struct round *d, size_t i)
     d->results[i].message = finding;
 }
 
+/* A panic says more than the leak that follows from it. */
+static void judge_weaker(struct round *d, size_t i)
+{
+    const struct miri *m = (const struct miri *)d;
+    struct arena *a = d->run->arena;
+    struct ran *ran = d->programs[i].ran;
+    struct test_result *t = &d->results[i];
+    const struct job_limits limits = ending_limits(&d->run->request->limits);
+    const char *said = valgrind_take(&ran->err, a);
+    const struct memory_error error = valgrind_error(said, &d->run->places, a);
+    ending_judge_test(ran, libtest_name(m, i), &d->run->places, &limits, a, t);
+    if (t->status != OUTCOME_NOT_WRITTEN && error.text &&
+        (!error.leak || t->status == OUTCOME_PASS)) {
+        t->status = OUTCOME_FAIL;
+        t->message = arena_printf(a, "Valgrind, the weaker check, sees: %s", error.text);
+    } else if (t->status == OUTCOME_PASS && valgrind_saw_end(said)) {
+        t->status = OUTCOME_UNAVAILABLE;
+    } else if (t->status == OUTCOME_PASS) {
+        t->status = OUTCOME_HARNESS_ERROR;
+        t->message = "Valgrind did not come to its end.";
+    }
+}
+
 static void finish(struct round *d)
 {
-    run_step_tests_done(d->run, d->results, d->n);
+    const struct miri *m = (const struct miri *)d;
+    if (m->weaker)
+        run_step_proof_done(d->run, d->results, d->n, OUTCOME_UNAVAILABLE, WEAKER);
+    else
+        run_step_tests_done(d->run, d->results, d->n);
 }
 
 /* ---- running ---- */
+
+static void add_test_words(struct words *w, const struct miri *m, size_t i)
+{
+    const char *const words[] = {"--exact", libtest_name(m, i), "--color",
+                                 "never",   "--nocapture",      "--test-threads=2"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        words_add(w, words[k]);
+}
 
 static void run_tests(struct miri *m)
 {
     const struct run_request *r = m->round.run->request;
     for (size_t i = 0; i < m->round.n; i++) {
         struct words cargo = miri_words(m);
-        const char *const rest[] = {"--",    "--exact",     libtest_name(m, i), "--color",
-                                    "never", "--nocapture", "--test-threads=2"};
-        for (size_t k = 0; k < sizeof rest / sizeof *rest; k++)
-            words_add(&cargo, rest[k]);
+        words_add(&cargo, "--");
+        add_test_words(&cargo, m, i);
         const struct job_spec spec = {.program = cargo.list[0],
                                       .argv = cargo.list,
                                       .env = cargo_env(r, m->round.run->arena),
                                       .cwd = CARGO_FOLDER,
                                       .limits = ending_limits(&r->limits)};
+        round_run(&m->round, i, &spec);
+    }
+}
+
+static void run_weaker_tests(struct miri *m)
+{
+    struct run *run = m->round.run;
+    m->weaker = true;
+    m->round.judge = judge_weaker;
+    for (size_t i = 0; i < m->round.n; i++) {
+        struct words words = valgrind_memory(run->arena);
+        words_add(&words, m->exe);
+        add_test_words(&words, m, i);
+        struct job_spec spec = {.program = words.list[0],
+                                .argv = words.list,
+                                .env = cargo_clean_env(run->request, run->arena),
+                                .cwd = run->request->stage,
+                                .limits = ending_limits(&run->request->limits)};
+        spec.limits.out_bytes += VALGRIND_OUT_MAX;
         round_run(&m->round, i, &spec);
     }
 }
@@ -138,6 +201,8 @@ static void on_prepared(const struct job_report *report, void *ctx)
     const char *err = buf_text(&m->prepared->err);
     if (report->end == JOB_EXITED && report->code == 0)
         run_tests(m);
+    else if (report->end == JOB_EXITED && is_missing(err) && valgrind_exists(r->request, r->arena))
+        run_weaker_tests(m);
     else if (report->end == JOB_EXITED && is_missing(err))
         run_step_done(r, OUTCOME_UNAVAILABLE, MISSING);
     else if (report->end == JOB_TIMED_OUT)
@@ -169,11 +234,12 @@ static void prepare(struct miri *m)
 
 static void start(struct run *r, const struct step_spec *s)
 {
-    if (!build_executable(r, "test", s->file))
+    const char *exe = build_executable(r, "test", s->file);
+    if (!exe)
         return;
     struct miri *m = arena_alloc(r->arena, 1, sizeof *m);
     const size_t n = strlen(s->id);
-    *m = (struct miri){.round = {.judge = judge, .finish = finish}, .spec = s};
+    *m = (struct miri){.round = {.judge = judge, .finish = finish}, .spec = s, .exe = exe};
     round_init(&m->round, r, r->request->tests_n);
     for (size_t i = 0; i < r->request->tests_n; i++)
         if (strncmp(r->request->tests[i], s->id, n) == 0 &&

@@ -2,11 +2,17 @@
 
 #include "session_internal.h"
 #include "spiral/base/arena.h"
+#include "spiral/base/verdict.h"
 #include "spiral/store.h"
 
 struct gathering {
     struct arena *arena;
     struct session_log *log;
+    struct last_attempt { /* of a piece in this sitting */
+        const char *work;
+        int64_t number;
+    } * last;
+    size_t last_n;
 };
 
 /* Adds a text once to a list of the log's, whose type is the same for all of them. */
@@ -20,6 +26,18 @@ static void add_once(struct arena *a, const char *const **list, size_t *n, const
     *list = grown;
 }
 
+static void note_attempt(struct gathering *g, const struct event *e)
+{
+    size_t i = 0;
+    while (i < g->last_n && strcmp(g->last[i].work, e->subject) != 0)
+        i++;
+    if (i == g->last_n) {
+        g->last = arena_grow(g->arena, g->last, g->last_n, sizeof *g->last);
+        g->last[g->last_n++].work = arena_strdup(g->arena, e->subject);
+    }
+    g->last[i].number = e->number;
+}
+
 static bool gather(const struct event *e, void *ctx)
 {
     struct gathering *g = ctx;
@@ -28,6 +46,8 @@ static bool gather(const struct event *e, void *ctx)
         return false;
     if (e->kind == EVENT_READ || e->kind == EVENT_PREDICTED)
         add_once(g->arena, &log->topics, &log->topics_n, e->subject ? e->subject : "");
+    if (e->kind == EVENT_ATTEMPT && e->subject)
+        note_attempt(g, e);
     if (e->kind == EVENT_ATTEMPT && e->subject)
         add_once(g->arena, &log->worked, &log->worked_n, e->subject);
     log->checks += e->kind == EVENT_ATTEMPT;
@@ -54,6 +74,30 @@ static void note_passes(const struct watch *w, struct session_log *log)
             worked[kept++] = worked[i];
     }
     log->worked_n = kept;
+}
+
+/* A pass without them is a pass, and whoever reads of it should know. */
+static enum status note_unproven(const struct watch *w, const struct gathering *g,
+                                 struct session_log *log, struct error *err)
+{
+    struct session_unproven *list = NULL;
+    enum status st = STATUS_OK;
+    for (size_t i = 0; st == STATUS_OK && i < g->last_n; i++) {
+        const struct verdict *v = NULL;
+        st = store_verdict(w->store, g->last[i].work, g->last[i].number, w->arena, &v, err);
+        if (st == STATUS_NOT_FOUND)
+            st = STATUS_OK; /* an attempt of which only the event is known */
+        for (size_t s = 0; v && s < v->steps_n; s++) {
+            const char *why = step_unproven(&v->steps[s]);
+            if (!why || v->steps[s].advisory)
+                continue;
+            list = arena_grow(w->arena, list, log->unproven_n, sizeof *list);
+            list[log->unproven_n++] =
+                (struct session_unproven){g->last[i].work, v->steps[s].id, why};
+        }
+    }
+    log->unproven = list;
+    return st;
 }
 
 /* What the sitting after it began with. */
@@ -89,6 +133,8 @@ enum status session_gather(struct watch *w, const struct session_times *list, si
     w->record = &record;
     if (st == STATUS_OK)
         st = store_each(w->store, list[at].first_seq - 1, NULL, 0, gather, &g, err);
+    if (st == STATUS_OK)
+        st = note_unproven(w, &g, out, err);
     if (st == STATUS_OK)
         st = notes_of(w->store, &all, out, w->arena, err);
     if (st == STATUS_OK)

@@ -148,6 +148,11 @@ static void tell_exercises(struct filling *f)
 {
     add_works(f, f->log->completed, f->log->completed_n, "");
     add_works(f, f->log->worked, f->log->worked_n, " (not yet)");
+    for (size_t i = 0; i < f->log->unproven_n; i++) {
+        const struct session_unproven *u = &f->log->unproven[i];
+        add_line(f, arena_printf(f->arena, "%s, step %s could not be run here: %s",
+                                 story_name(f->course, u->work, f->arena), u->step, u->why));
+    }
 }
 
 static void tell_struggle(struct filling *f, const struct session_struggle *s)

@@ -243,7 +243,7 @@ static size_t add_failures(struct page *p, const struct step_result *s, size_t s
 {
     for (size_t i = 0; i < s->tests_n && !s->kept; i++) {
         const struct test_result *t = &s->tests[i];
-        if (is_quiet(t->status))
+        if (is_quiet(t->status) || (t->status == OUTCOME_UNAVAILABLE && s->message[0]))
             continue;
         if (shown == 1)
             page_gap(p);
@@ -291,6 +291,18 @@ static void add_advice(struct page *p, const struct verdict *v)
     }
 }
 
+/* What passes without them passes, and nobody should believe that more was proven. */
+static void add_unproven(struct page *p, const struct verdict *v)
+{
+    for (size_t i = 0; v && i < v->steps_n; i++) {
+        const char *why = step_unproven(&v->steps[i]);
+        if (!why || v->steps[i].advisory)
+            continue;
+        page_text(p, STYLE_WARN, 0, "Step %s could not be run here: %s", v->steps[i].id, why);
+        page_gap(p);
+    }
+}
+
 static void add_pass(struct exercise_view *e, struct page *p)
 {
     struct course *c = app_course(ui_app(e->base.ui));
@@ -300,6 +312,7 @@ static void add_pass(struct exercise_view *e, struct page *p)
     page_text(p, STYLE_GOOD, 0, "%s passes, after %s and %s.", e->work->slug,
               words_count(s.attempts, "check", checks), words_count(s.hints, "hint", hints));
     page_gap(p);
+    add_unproven(p, checking_verdict(e->checking));
     if (exercise_question_waits(e))
         add_question(e, p);
     exercise_add_shown(e, p);

@@ -382,7 +382,7 @@ static void check_test_file(struct judge *j, const struct manifest *m, const cha
 static const struct step_spec *step_of(struct judge *j, const struct manifest *m, const char *rel)
 {
     for (size_t i = 0; i < m->steps_n; i++)
-        if (m->steps[i].kind == STEP_TEST &&
+        if ((m->steps[i].kind == STEP_TEST || m->steps[i].kind == STEP_MIRI) &&
             strcmp(step_file(j, &m->steps[i], m->steps[i].file), rel) == 0)
             return &m->steps[i];
     return NULL;

@@ -35,10 +35,10 @@ static const char *words_of(struct judge *j, const struct verdict *v, const stru
 
 const char *verdict_need(const struct verdict *v)
 {
-    for (size_t i = 0; i < v->steps_n; i++)
-        if (v->steps[i].status == OUTCOME_UNAVAILABLE)
-            return v->steps[i].message;
-    return NULL;
+    const char *need = NULL;
+    for (size_t i = 0; i < v->steps_n && !need; i++)
+        need = step_unproven(&v->steps[i]);
+    return need;
 }
 
 /* Where the piece's manifest speaks of something. */

@@ -88,6 +88,9 @@ struct verdict {
     const char *message; /* harness_error and unavailable: what happened; else "" */
 };
 
+/* What kept the step, or one of its tests, from being run here; NULL where nothing did. */
+const char *step_unproven(const struct step_result *s);
+
 /* The outcome of a whole from its steps: the worst that counts, where advisory
  * and unavailable steps do not take a pass away. */
 enum outcome verdict_outcome(const struct step_result *steps, size_t n);

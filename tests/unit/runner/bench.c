@@ -107,17 +107,107 @@ static void every_benchmark_has_its_verdict(void **state)
     lab_close(&l);
 }
 
+/* ---- counted instructions ---- */
+
+static const struct bench_figure COUNTED[] = {{.name = "time", .unit = "ns"},
+                                              {.name = "work-done",
+                                               .unit = "instructions",
+                                               .bounded = true,
+                                               .most = 100000,
+                                               .says = "Work less."}};
+static const struct step_spec COUNTED_STEPS[] = {{.id = "measure",
+                                                  .kind = STEP_BENCH,
+                                                  .task = 1,
+                                                  .file = "speed",
+                                                  .figures = COUNTED,
+                                                  .figures_n = 2}};
+static const char *const COUNTED_TESTS[] = {"measure::time", "measure::work-done"};
+
+/* What it does beside the function is not counted. */
+static const char COUNTED_MAIN[] =
+    "#[unsafe(no_mangle)]\n#[inline(never)]\nextern \"C\" fn work_done() -> u32 {\n"
+    "    lab::work()\n}\n"
+    "fn main() {\n    for i in 0..1_000_000 { std::hint::black_box(i); }\n"
+    "    let n = work_done();\n"
+    "    if !std::env::args().any(|a| a == \"work-done\") { println!(\"figure time {n} ns\"); "
+    "}\n}\n";
+
+static void open_counted(struct lab *l)
+{
+    open_bench(l);
+    l->request.steps = COUNTED_STEPS;
+    l->request.tests = COUNTED_TESTS;
+    lab_put(l, "starter/benches/speed.rs", COUNTED_MAIN);
+}
+
+static void put_loop(struct lab *l, int times, const char *last)
+{
+    lab_put(
+        l, "learner/src/lib.rs",
+        arena_printf(l->arena,
+                     "pub fn work() -> u32 { for i in 0..%d { std::hint::black_box(i); } %s }\n",
+                     times, last));
+}
+
+static void instructions_of_one_function_are_counted(void **state)
+{
+    (void)state;
+    static const struct {
+        int times;
+        const char *last;
+        enum outcome status;
+        const char *shows;
+    } runs[] = {
+        {1000, "1", OUTCOME_PASS, ""},
+        {100000, "1", OUTCOME_FAIL, " instructions\n allowed: 100000 at the most"},
+        {1, "todo!()", OUTCOME_NOT_WRITTEN, ""},
+    };
+    struct lab l;
+    open_counted(&l);
+    for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
+        struct seen s;
+        put_loop(&l, runs[i].times, runs[i].last);
+        const struct step_result *r = lab_checked(&s, &l, "measure");
+        assert_int_equal(r->tests_n, 2);
+        if (r->tests[1].status == OUTCOME_UNAVAILABLE) {
+            seen_free(&s);
+            lab_close(&l);
+            skip();
+        }
+        print_message("# %s %s\n", r->tests[1].output, r->tests[1].message);
+        lab_assert_outcome(r->tests[1].status, runs[i].status);
+        assert_non_null(strstr(r->tests[1].message, runs[i].shows));
+        seen_free(&s);
+    }
+    lab_close(&l);
+}
+
+static void without_valgrind_that_figure_is_unproven(void **state)
+{
+    (void)state;
+    struct lab l;
+    struct seen s;
+    open_counted(&l);
+    lab_without(&l, "valgrind");
+    put_loop(&l, 1000, "1");
+    const struct step_result *r = lab_checked(&s, &l, "measure");
+    lab_assert_outcome(r->status, OUTCOME_PASS);
+    lab_assert_outcome(r->tests[0].status, OUTCOME_PASS);
+    lab_assert_outcome(r->tests[1].status, OUTCOME_UNAVAILABLE);
+    assert_non_null(strstr(r->tests[1].message, "`spiral doctor` says how"));
+    seen_free(&s);
+    lab_close(&l);
+}
+
 /* Wherever it is cancelled, nothing of it is left: seen_check() looks. */
 static void a_cancel_leaves_nothing(void **state)
 {
     (void)state;
     struct lab l;
-    open_bench(&l);
-    for (int at = 1; at <= 4; at++) {
-        put_variant(&l, 0);
+    open_counted(&l);
+    for (int at = 1; at <= 5; at++) {
         struct seen s = {.cancel_at = at};
-        lab_put(&l, "learner/src/lib.rs",
-                arena_printf(l.arena, "pub fn work() -> u32 { %d }\n", at));
+        put_loop(&l, at, "1");
         seen_check(&s, &l);
         assert_int_equal(s.started, STATUS_OK);
         lab_assert_outcome(s.verdict->outcome, OUTCOME_INTERRUPTED);
@@ -132,6 +222,8 @@ int main(int argc, char **argv)
     if (argc > 1 && strcmp(argv[1], SUPERVISOR_COMMAND) == 0)
         return supervisor_main(argc - 2, argv + 2);
     const struct CMUnitTest tests[] = {cmocka_unit_test(every_benchmark_has_its_verdict),
+                                       cmocka_unit_test(instructions_of_one_function_are_counted),
+                                       cmocka_unit_test(without_valgrind_that_figure_is_unproven),
                                        cmocka_unit_test(a_cancel_leaves_nothing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

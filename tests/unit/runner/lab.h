@@ -253,4 +253,26 @@ static inline void lab_fake_cargo(struct lab *l, const char *script)
     l->request.cargo = lab_at(l, "fake/cargo");
 }
 
+/* As on a machine that has no such program: a PATH of links to all the others. */
+static inline void lab_without(struct lab *l, const char *program)
+{
+    size_t v = 0;
+    while (strncmp(l->env[v], "PATH=", 5) != 0)
+        v++;
+    assert_int_equal(folder_make(lab_at(l, "bin"), NULL), STATUS_OK);
+    for (const char *p = l->env[v] + 5; *p;) {
+        const char *const *names, *dir;
+        size_t n = strcspn(p, ":"), count = 0;
+        dir = arena_strndup(l->arena, p, n);
+        if (folder_list(dir, l->arena, &names, &count, NULL) != STATUS_OK)
+            count = 0;
+        for (size_t i = 0; i < count; i++)
+            if (strcmp(names[i], program) != 0) /* the first of a name is there already */
+                (void)!symlink(arena_printf(l->arena, "%s/%s", dir, names[i]),
+                               arena_printf(l->arena, "%s/bin/%s", l->root, names[i]));
+        p += n + (p[n] == ':');
+    }
+    l->env[v] = arena_printf(l->arena, "PATH=%s/bin", l->root);
+}
+
 #endif

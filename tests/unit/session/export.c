@@ -245,6 +245,43 @@ static void what_was_measured_is_told(void **state)
     buf_free(&out);
 }
 
+/* A pass without the check that it was about is not told as more than that. */
+static void what_could_not_be_run_is_told(void **state)
+{
+    struct desk *d = *state;
+    const struct test_result tests[] = {
+        {.name = "memory::frees", .status = OUTCOME_UNAVAILABLE, .message = "", .output = ""}};
+    const struct step_result steps[] = {
+        {.id = "api", .kind = STEP_TEST, .task = 1, .message = ""},
+        {.id = "memory",
+         .kind = STEP_MIRI,
+         .task = 1,
+         .status = OUTCOME_UNAVAILABLE,
+         .message = "Miri is missing. Valgrind is the weaker check.",
+         .tests = tests,
+         .tests_n = 1}};
+    const struct verdict v = {.outcome = OUTCOME_PASS, .steps = steps, .steps_n = 2, .message = ""};
+    const struct event e = {.kind = EVENT_ATTEMPT, .subject = "1.1.1"};
+    struct session_log log;
+    struct buf out;
+    buf_init(&out, EXPORT_LIMIT);
+    sitting_saying(d, 1, "checked");
+    assert_int_equal(store_append_attempt(d->store, &e, &v, NULL, NULL), STATUS_OK);
+    assert_int_equal(session_read(d->store, d->course, 0, d->arena, &log, NULL), STATUS_OK);
+    assert_int_equal(log.unproven_n, 1);
+    session_render(&log, d->course, NULL, &out);
+    assert_non_null(strstr(buf_text(&out), "step memory could not be run here: Miri is missing. "
+                                           "Valgrind is the weaker check."));
+    for (size_t i = 0; session_format_name(i); i++) {
+        if (strcmp(session_format_name(i), "csv") == 0)
+            continue;
+        buf_clear(&out);
+        export_whole(d, session_format_name(i), &out);
+        assert_non_null(strstr(buf_text(&out), "Valgrind is the weaker check."));
+    }
+    buf_free(&out);
+}
+
 static void nothing_that_must_not_leave_leaves(void **state)
 {
     struct desk *d = *state;
@@ -478,6 +515,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(goes_out_and_in_again_without_a_difference),
         TEST(what_was_measured_is_told),
+        TEST(what_could_not_be_run_is_told),
         TEST(nothing_that_must_not_leave_leaves),
         TEST(hostile_text_comes_out_inert_in_every_format),
         TEST(refuses_what_is_damaged_or_foreign),
