@@ -1,0 +1,31 @@
+//! The twin, which must compile: an `Arc` counts with atomics.
+
+use std::ptr::NonNull;
+use std::sync::Arc;
+use std::thread;
+
+use intrusive_list::{Linked, Links, List};
+
+struct Share {
+    of: Arc<u32>,
+    links: Links<Share>,
+}
+
+// SAFETY: the address is that of the item's own field `links`, and no reference is made.
+unsafe impl Linked for Share {
+    fn links(item: NonNull<Share>) -> NonNull<Links<Share>> {
+        let item = item.as_ptr();
+        // SAFETY: the list asks for items that are alive.
+        unsafe { NonNull::new_unchecked(&raw mut (*item).links) }
+    }
+}
+
+fn main() {
+    let mut list = List::new();
+    list.push_back(Box::new(Share {
+        of: Arc::new(1),
+        links: Links::new(),
+    }));
+    let worker = thread::spawn(move || list.pop_front().map(|share| *share.of));
+    println!("{:?}", worker.join().ok());
+}

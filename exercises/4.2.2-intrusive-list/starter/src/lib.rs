@@ -1,0 +1,1 @@
+// Your list. The statement has the names and signatures.
