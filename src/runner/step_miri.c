@@ -13,6 +13,7 @@
 #include "valgrind.h"
 
 enum { FINDING_MAX = 4000, PREPARE_OUT_MAX = 1 << 20, VALGRIND_OUT_MAX = 1 << 20 };
+enum { LIBRARY_S = 900 };
 
 struct miri {
     struct round round;
@@ -213,7 +214,8 @@ static void on_prepared(const struct job_report *report, void *ctx)
                                    places_tell(&r->places, err, strlen(err), r->arena)));
 }
 
-/* The first time Miri makes a standard library for itself, which takes its time. */
+/* The first time Miri makes a standard library for itself. Stopped before its end it would begin
+ * anew in every check, so it is given its time. */
 static void prepare(struct miri *m)
 {
     static const struct job_events events = {.output = on_prepared_output, .ended = on_prepared};
@@ -227,7 +229,7 @@ static void prepare(struct miri *m)
         .argv = cargo.list,
         .env = cargo_env(r->request, r->arena),
         .cwd = CARGO_FOLDER,
-        .limits = {.wall_ms = (int64_t)r->request->limits.build_s * 1000},
+        .limits = {.wall_ms = ((int64_t)r->request->limits.build_s + LIBRARY_S) * 1000},
     };
     run_job(r, &spec, &events, m);
 }
