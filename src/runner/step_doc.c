@@ -185,6 +185,9 @@ static void give_up(struct documents *d, enum outcome outcome, const char *messa
     finish(d, outcome);
 }
 
+/* As a test that comes upon a todo!(): nothing is said against what is not begun. */
+static const char NOT_BEGUN[] = "No example is written yet.";
+
 /* rustdoc builds and runs in one: the clock is the build's, the rest as for a test. */
 static struct job_limits limits_of(const struct documents *d)
 {
@@ -222,6 +225,10 @@ static void on_examples_ended(const struct job_report *report, void *ctx)
         give_up(d, OUTCOME_HARNESS_ERROR,
                 arena_printf(a, "cargo could not run the examples: %s",
                              tell_words(d->run, buf_text(&d->examples->err))));
+        return;
+    }
+    if (!n && d->n) {
+        give_up(d, OUTCOME_NOT_WRITTEN, NOT_BEGUN);
         return;
     }
     for (size_t i = 0; i < d->n; i++)

@@ -299,6 +299,11 @@ static const struct slip MANIFEST_SLIPS[] = {
      "\"tests\" does not list \"speed::one\""},
     {FMT_STEP, BENCH_STEP("two words"), ": steps[5].figures[0].unit",
      "\"two words\" must consist of letters, digits, '_' and '-'"},
+    {FMT_STEP, "{\"id\": \"m\", \"kind\": \"miri\"}", ": steps[5]", "\"file\" is missing"},
+    {FMT_STEP, "{\"id\": \"m\", \"kind\": \"miri\", \"file\": \"loud\"}", ": steps[5].file",
+     "\"tests\" lists no test of the file \"loud\""},
+    {FMT_STEP, "{\"id\": \"pages\", \"kind\": \"doc\", \"file\": \"loud\"}", ": steps[5].file",
+     "unknown key"},
     {FMT_STEP, SERVER_STEP("", ANNA), ": steps[5].cases[0]",
      "\"tests\" does not list \"talk::one\""},
     {FMT_STEP, SERVER_STEP("", "{\"shout\": \"anna\"}"), ": steps[5].cases[0].script[0]",
@@ -345,6 +350,33 @@ static const struct slip MANIFEST_SLIPS[] = {
     {"\"shows\": \"should turn up\"", "\"shows\": \"should \\u202e turn up\"", ": wrong[0].shows",
      "holds a control character or an invisible one"},
 };
+
+/* A step under Miri has tests of its own, named by its id; one of documentation may be refused
+ * for an item or for itself. */
+static void reads_steps_of_documentation_and_miri(void **state)
+{
+    struct fixture *f = *state;
+    const struct manifest *m;
+    char *listed = replaced(EXERCISE_JSON, "\"cli::bytes\"",
+                            "\"cli::bytes\", \"pages::crate\", \"m::turns_up\"");
+    char *steps = replaced(listed, FMT_STEP,
+                           "{\"id\": \"pages\", \"kind\": \"doc\", \"task\": 2}, "
+                           "{\"id\": \"m\", \"kind\": \"miri\", \"file\": \"loud\"}");
+    char *text =
+        replaced(steps, "\"refused\"],\n", "\"pages\", \"pages::crate\", \"m::turns_up\"],\n");
+    put_work(f);
+    put_file(f, FOLDER "/exercise.json", text);
+    free(listed);
+    free(steps);
+    free(text);
+    reopen(f);
+    assert_int_equal(load(f, &m), STATUS_OK);
+    assert_int_equal(m->steps[5].kind, STEP_DOC);
+    assert_int_equal(m->steps[5].task, 2);
+    assert_int_equal(m->steps[6].kind, STEP_MIRI);
+    assert_string_equal(m->steps[6].file, "loud");
+    assert_int_equal(m->wrongs[0].killed_by_n, 4);
+}
 
 /* What is left out has its default, and what is repeated stands there as often. */
 static void reads_the_script_of_a_server(void **state)
@@ -458,6 +490,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FIXTURE(reads_tasks_and_hints),
         WITH_FIXTURE(reads_the_manifest),
+        WITH_FIXTURE(reads_steps_of_documentation_and_miri),
         WITH_FIXTURE(reads_the_script_of_a_server),
         WITH_FIXTURE(reads_each_kind_of_step),
         WITH_FIXTURE(reads_what_a_program_is_given),

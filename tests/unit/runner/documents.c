@@ -23,7 +23,9 @@ static const struct {
      OUTCOME_PASS, ""},
     {"should_panic runs", PAGE ONE("should_panic", "assert_eq!(lab::one(), 2);"), OUTCOME_PASS,
      OUTCOME_PASS, OUTCOME_PASS, ""},
-    {"nothing", "pub fn one() -> u8 {\n    1\n}\n", OUTCOME_FAIL, OUTCOME_FAIL, OUTCOME_FAIL,
+    {"nothing", "pub fn one() -> u8 {\n    1\n}\n", OUTCOME_NOT_WRITTEN, OUTCOME_NOT_WRITTEN,
+     OUTCOME_NOT_WRITTEN, "No example is written yet"},
+    {"no example of the page", ONE("", "lab::one();"), OUTCOME_FAIL, OUTCOME_FAIL, OUTCOME_PASS,
      "The crate's page has no example"},
     {"no words",
      PAGE "/// ```\n/// lab::one();\n/// ```\npub fn one() -> u8 {\n    1\n}\npub fn "
