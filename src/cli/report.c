@@ -150,7 +150,7 @@ static void print_outcome(struct cli *c, const struct work *w, const struct chec
     if (r->attempt)
         fprintf(c->out, ", attempt %d", (int)r->attempt);
     fputs(".\n", c->out);
-    if (v->message[0] && v->outcome != OUTCOME_PASS) /* of a pass its step has told it */
+    if (v->message[0])
         print_indented(c, v->message, 0);
     for (size_t i = 0; i < v->protected_n; i++) {
         fputs("Your copy of ", c->out);
