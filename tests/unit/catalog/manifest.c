@@ -300,8 +300,8 @@ static const struct slip MANIFEST_SLIPS[] = {
     {FMT_STEP, BENCH_STEP("two words"), ": steps[5].figures[0].unit",
      "\"two words\" must consist of letters, digits, '_' and '-'"},
     {FMT_STEP, "{\"id\": \"m\", \"kind\": \"miri\"}", ": steps[5]", "\"file\" is missing"},
-    {FMT_STEP, "{\"id\": \"m\", \"kind\": \"miri\", \"file\": \"loud\"}", ": steps[5].file",
-     "\"tests\" lists no test of the file \"loud\""},
+    {FMT_STEP, "{\"id\": \"m\", \"kind\": \"miri\", \"file\": \"loud\"}", ": needs",
+     "step \"m\" needs \"toolchain:nightly+miri\""},
     {FMT_STEP, "{\"id\": \"pages\", \"kind\": \"doc\", \"file\": \"loud\"}", ": steps[5].file",
      "unknown key"},
     {FMT_STEP, SERVER_STEP("", ANNA), ": steps[5].cases[0]",
@@ -364,11 +364,13 @@ static void reads_steps_of_documentation_and_miri(void **state)
                            "{\"id\": \"m\", \"kind\": \"miri\", \"file\": \"loud\"}");
     char *text =
         replaced(steps, "\"refused\"],\n", "\"pages\", \"pages::crate\", \"m::turns_up\"],\n");
+    char *whole = replaced(text, "\"needs\": [", "\"needs\": [\"toolchain:nightly+miri\", ");
     put_work(f);
-    put_file(f, FOLDER "/exercise.json", text);
+    put_file(f, FOLDER "/exercise.json", whole);
     free(listed);
     free(steps);
     free(text);
+    free(whole);
     reopen(f);
     assert_int_equal(load(f, &m), STATUS_OK);
     assert_int_equal(m->steps[5].kind, STEP_DOC);
