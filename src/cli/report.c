@@ -66,25 +66,39 @@ static void print_figures(struct cli *c, const struct step_result *s)
     buf_free(&drawn);
 }
 
-static void print_step(struct cli *c, const struct manifest *m, const struct verdict *v,
-                       const struct step_result *s)
+/* An answer in the learner's own words is kept, and judged by nobody. */
+static const char *words_of(const struct step_result *s)
+{
+    if (s->kind == STEP_REFLECT && s->status == OUTCOME_PASS)
+        return "answered";
+    if (s->kind == STEP_REFLECT && s->status == OUTCOME_SKIPPED)
+        return "not answered yet";
+    return OUTCOME_WORDS[s->status].words;
+}
+
+/* Where each test passes and the step does not, their number would say the opposite. */
+static void print_count(struct cli *c, const struct step_result *s)
 {
     size_t passed, total;
     step_count_tests(s, &passed, &total);
+    if (total && s->status != OUTCOME_NOT_WRITTEN && (passed < total || s->status == OUTCOME_PASS))
+        fprintf(c->out, ", %zu of %zu", passed, total);
+}
+
+static void print_step(struct cli *c, const struct manifest *m, const struct verdict *v,
+                       const struct step_result *s)
+{
     fprintf(c->out, " %s ", OUTCOME_WORDS[s->status].mark);
     print_step_name(c, m, v, s);
-    bool unanswered = s->kind == STEP_REFLECT && s->status == OUTCOME_SKIPPED;
-    fprintf(c->out, ": %s%s", unanswered ? "not answered yet" : OUTCOME_WORDS[s->status].words,
-            s->advisory ? " (advice)" : "");
-    if (total && s->status != OUTCOME_NOT_WRITTEN)
-        fprintf(c->out, ", %zu of %zu", passed, total);
+    fprintf(c->out, ": %s%s", words_of(s), s->advisory ? " (advice)" : "");
+    print_count(c, s);
     fputs(s->kept ? ", before this edit\n" : "\n", c->out);
     print_figures(c, s);
     /* What is missing is told once, at the end. */
     if (s->message[0] && s->status != OUTCOME_PASS &&
         (s->status != OUTCOME_UNAVAILABLE || strcmp(s->message, v->message) != 0))
         print_indented(c, s->message, 6);
-    if (unanswered)
+    if (s->kind == STEP_REFLECT && s->status == OUTCOME_SKIPPED)
         fprintf(c->out, "      Answer in the tutor, or with `spiral check --answer TEXT`.\n");
 }
 

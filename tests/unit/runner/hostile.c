@@ -83,9 +83,10 @@ static void every_misbehaviour_has_its_name(void **state)
     l.request.steps_n = 1;
     l.request.tests = tests;
     l.request.tests_n = 1;
-    l.request.limits.test_s = 1;
     for (size_t i = 0; i < sizeof PROGRAMS / sizeof *PROGRAMS; i++) {
         struct seen s = {0};
+        /* What ends by itself is given time for it, however busy the machine is. */
+        l.request.limits.test_s = PROGRAMS[i].status == OUTCOME_TIMEOUT ? 1 : 20;
         print_message("# %s\n", PROGRAMS[i].name);
         lab_put(&l, "learner/src/lib.rs",
                 arena_printf(l.arena, "#![allow(warnings)]\npub fn act() { %s }\n// variant %zu\n",
@@ -100,7 +101,7 @@ static void every_misbehaviour_has_its_name(void **state)
             assert_non_null(strstr(t->message, PROGRAMS[i].shows));
         else
             assert_string_equal(t->message, "");
-        assert_true(t->duration_ms < 2000);
+        assert_true(t->duration_ms < 1000 * (l.request.limits.test_s + 1));
         seen_free(&s);
     }
     lab_close(&l);
