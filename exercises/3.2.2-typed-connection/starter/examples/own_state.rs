@@ -1,6 +1,8 @@
-// Another crate invents a state. It must be refused with E0277.
+// Another crate invents a state, with every trait that can be derived. It must be refused with
+// E0277.
 use typed_connection::State;
 
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Sleeping;
 
 impl State for Sleeping {

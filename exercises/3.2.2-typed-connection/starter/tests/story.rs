@@ -1,7 +1,8 @@
+use std::any::{Any, TypeId};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use typed_connection::{Connection, Disconnected, Wire};
+use typed_connection::{Authenticated, Connected, Connection, Disconnected, State, Wire};
 
 /// Gives the answers in turn, then `OK`, and keeps what it was asked.
 struct Script {
@@ -86,4 +87,65 @@ fn fetches_what_stands_behind_value() {
             "fetch should make this of the answer {answer:?}"
         );
     }
+}
+
+/// What a method gives that the type itself does not have.
+struct Absent;
+
+fn is_absent<T: Any>(_given: T) -> bool {
+    TypeId::of::<T>() == TypeId::of::<Absent>()
+}
+
+#[test]
+fn has_no_step_that_makes_no_sense() {
+    // A type's own method comes before one of a trait. So these answer only where the type has
+    // none of that name.
+    trait Steps {
+        fn connect(&mut self, _host: &str) -> Absent {
+            Absent
+        }
+        fn log_in(&mut self, _user: &str, _password: &str) -> Absent {
+            Absent
+        }
+        fn fetch(&mut self, _key: &str) -> Absent {
+            Absent
+        }
+    }
+    impl<S: State> Steps for Connection<S> {}
+
+    let fresh = || script(&[]).0;
+    let connected = || -> Connection<Connected> {
+        fresh()
+            .connect("example.org")
+            .unwrap_or_else(|_| panic!("OK should connect"))
+    };
+    let authenticated = || -> Connection<Authenticated> {
+        connected()
+            .log_in("ann", "secret")
+            .unwrap_or_else(|_| panic!("OK should log in"))
+    };
+    assert!(
+        is_absent(fresh().log_in("ann", "secret")),
+        "Connection<Disconnected> should have no log_in: nobody listens yet"
+    );
+    assert!(
+        is_absent(fresh().fetch("tea")),
+        "Connection<Disconnected> should have no fetch: nobody listens yet"
+    );
+    assert!(
+        is_absent(connected().connect("example.org")),
+        "Connection<Connected> should have no connect: it is connected"
+    );
+    assert!(
+        is_absent(connected().fetch("tea")),
+        "Connection<Connected> should have no fetch: nobody has logged in yet"
+    );
+    assert!(
+        is_absent(authenticated().connect("example.org")),
+        "Connection<Authenticated> should have no connect: it is connected"
+    );
+    assert!(
+        is_absent(authenticated().log_in("ann", "secret")),
+        "Connection<Authenticated> should have no log_in: somebody has logged in"
+    );
 }
