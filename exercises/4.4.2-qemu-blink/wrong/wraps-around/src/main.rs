@@ -20,7 +20,7 @@ use uart::Uart;
 static RESET: extern "C" fn() -> ! = reset;
 
 /// How long the light stays as it is: turns of a loop, which is no time that one could name.
-const MOMENT: u32 = 20_000;
+const MOMENT: u32 = 2_000;
 
 extern "C" fn reset() -> ! {
     let uart = Uart::switched_on();
