@@ -107,8 +107,8 @@ impl Client {
             Line::Text(text) => {
                 let command = Command::parse(&text);
                 let (answer, stay) = match &self.me {
+                    _ if command == Command::Quit => (Some("bye".into()), Stay::No),
                     None => (self.introduce(command), Stay::Yes),
-                    Some(_) if command == Command::Quit => (Some("bye".into()), Stay::No),
                     Some(_) => (self.act(command), Stay::Yes),
                 };
                 if let Some(answer) = answer {
@@ -124,7 +124,7 @@ impl Client {
         }
     }
 
-    /// Somebody without a name can only take one.
+    /// What somebody without a name can do, but for leaving: take one.
     fn introduce(&mut self, command: Command) -> Option<String> {
         let answer = match command {
             Command::Nick(name) if !is_name(name) => "error: that is no name".into(),
