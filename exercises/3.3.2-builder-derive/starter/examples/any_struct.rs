@@ -1,5 +1,5 @@
 // Parameters of all three kinds, bounds in both places, and a struct that is used from outside of
-// its module. It must compile.
+// its module. Beside it is one that is not. It must compile.
 mod shelf {
     use builder_derive::Builder;
 
@@ -23,7 +23,27 @@ mod shelf {
     }
 }
 
+/// Its builder is private, as the struct is.
+#[allow(dead_code)]
+mod office {
+    use builder_derive::Builder;
+
+    #[derive(Builder)]
+    struct Desk {
+        pub drawers: u8,
+    }
+}
+
+mod catalogue {
+    pub struct DeskBuilder;
+}
+
+// Two stars, and one name: if both modules showed it, nobody could tell whose is meant (E0659).
+#[allow(unused_imports)]
+use {catalogue::*, office::*};
+
 fn main() {
+    let _: Option<DeskBuilder> = None;
     let labels = ["left", "right"];
     let shelf = shelf::Shelf::builder()
         .labels(&labels)

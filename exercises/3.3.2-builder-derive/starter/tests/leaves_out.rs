@@ -26,6 +26,25 @@ struct Note {
     size: u32,
 }
 
+/// Its name ends like the other's, and it is another type.
+#[derive(Debug, PartialEq)]
+struct NoOption<T>(T);
+
+/// Defaults that are more than a number or a call.
+#[derive(Builder)]
+struct Page {
+    title: NoOption<u8>,
+    #[builder(default = [7; 3])]
+    margins: [u8; 3],
+    #[builder(default = if cfg!(test) { 2 } else { 1 })]
+    columns: u8,
+    #[builder(default = {
+        let half = |lines: u32| lines / 2;
+        half(60)
+    })]
+    lines: u32,
+}
+
 #[test]
 fn an_option_may_be_left_out() {
     let built = Note::builder()
@@ -101,5 +120,25 @@ fn a_default_is_made_only_where_it_is_needed() {
         MADE.get(),
         1,
         "size was not set: its default expression should have been evaluated once, by build"
+    );
+}
+
+#[test]
+fn a_default_may_be_any_expression() {
+    let built = Page::builder().title(NoOption(1)).build();
+    assert_eq!(
+        built.map(|page| (page.margins, page.columns, page.lines)),
+        Ok(([7; 3], 2, 30)),
+        "a default may be an array, an if, or a block with a closure in it"
+    );
+}
+
+#[test]
+fn only_an_option_is_an_option() {
+    let built = Page::builder().build();
+    assert_eq!(
+        built.map(|page| page.title),
+        Err(String::from("title is not set")),
+        "title is a NoOption, whatever that is, and was not set: build should say so"
     );
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
-use syn::{Error, Expr, Field, GenericArgument, Ident, PathArguments, Result, Token, Type};
+use syn::{Error, Field, GenericArgument, Ident, PathArguments, Result, Token, Type};
 
 /// What a field is if nobody sets it.
 enum Unset {
@@ -96,7 +96,7 @@ fn read_default(meta: &ParseNestedMeta) -> Result<Unset> {
         return Err(meta.error("builder knows default, and nothing else"));
     }
     if meta.input.peek(Token![=]) {
-        meta.value()?.parse::<Expr>()?;
+        meta.value()?.parse::<TokenStream>()?;
         Ok(Unset::Default)
     } else {
         Ok(Unset::Default)

@@ -4,14 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
-use syn::{Error, Expr, Field, GenericArgument, Ident, PathArguments, Result, Token, Type};
+use syn::{Error, Field, GenericArgument, Ident, PathArguments, Result, Token, Type};
 
 /// What a field is if nobody sets it.
 enum Unset {
     Refused,
     Nothing,
     Default,
-    Given(Box<Expr>),
+    Given(TokenStream),
 }
 
 pub struct BuilderField<'a> {
@@ -71,7 +71,7 @@ impl<'a> BuilderField<'a> {
             Unset::Default => {
                 return quote! { #name: ::core::default::Default::default() };
             }
-            Unset::Given(expr) => quote! { #expr },
+            Unset::Given(expr) => quote! { (#expr) },
         };
         quote! {
             #name: match self.#name {

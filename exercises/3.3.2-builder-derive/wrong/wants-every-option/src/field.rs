@@ -4,13 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
-use syn::{Error, Expr, Field, GenericArgument, Ident, PathArguments, Result, Token, Type};
+use syn::{Error, Field, GenericArgument, Ident, PathArguments, Result, Token, Type};
 
 /// What a field is if nobody sets it.
 enum Unset {
     Refused,
     Default,
-    Given(Box<Expr>),
+    Given(TokenStream),
 }
 
 pub struct BuilderField<'a> {
@@ -73,7 +73,7 @@ impl<'a> BuilderField<'a> {
                 }
             }
             Unset::Default => quote! { ::core::default::Default::default() },
-            Unset::Given(expr) => quote! { #expr },
+            Unset::Given(expr) => quote! { (#expr) },
         };
         let value = if self.optional {
             quote! { ::core::option::Option::Some(value) }

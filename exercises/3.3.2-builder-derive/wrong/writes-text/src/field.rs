@@ -1,17 +1,17 @@
 //! One field of the struct: what it needs, and what is written for it.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
-use syn::{Error, Expr, Field, GenericArgument, Ident, PathArguments, Result, Token, Type};
+use syn::{Error, Field, GenericArgument, Ident, PathArguments, Result, Token, Type};
 
 /// What a field is if nobody sets it.
 enum Unset {
     Refused,
     Nothing,
     Default,
-    Given(Box<Expr>),
+    Given(TokenStream),
 }
 
 pub struct BuilderField<'a> {
@@ -70,7 +70,6 @@ impl<'a> BuilderField<'a> {
             }
             Unset::Default => quote! { ::core::default::Default::default() },
             Unset::Given(expr) => expr
-                .to_token_stream()
                 .to_string()
                 .parse()
                 .expect("an expression is one again"),
