@@ -58,3 +58,20 @@ fn the_others_need_the_library() {
         );
     }
 }
+
+#[test]
+fn the_program_has_no_clock_of_its_own() {
+    let folder = root().join("crates/timetable/src");
+    let files = fs::read_dir(folder).expect("crates/timetable/src should be there");
+    for file in files {
+        let path = file.expect("it can be read").path();
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        for clock in ["struct TimeOfDay", "enum TimeError"] {
+            assert!(
+                !text.contains(clock),
+                "{} says `{clock}`: the program should use the library's",
+                path.display()
+            );
+        }
+    }
+}
