@@ -11,9 +11,9 @@ struct Note {
 
 // SAFETY: the address is that of the item's own field `links`, and no reference is made.
 unsafe impl Linked for Note {
-    fn links(item: NonNull<Note>) -> NonNull<Links<Note>> {
+    unsafe fn links(item: NonNull<Note>) -> NonNull<Links<Note>> {
         let item = item.as_ptr();
-        // SAFETY: the list asks for items that are alive.
+        // SAFETY: the caller says that the item is alive.
         unsafe { NonNull::new_unchecked(&raw mut (*item).links) }
     }
 }

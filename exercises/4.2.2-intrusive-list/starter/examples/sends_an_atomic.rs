@@ -13,9 +13,9 @@ struct Share {
 
 // SAFETY: the address is that of the item's own field `links`, and no reference is made.
 unsafe impl Linked for Share {
-    fn links(item: NonNull<Share>) -> NonNull<Links<Share>> {
+    unsafe fn links(item: NonNull<Share>) -> NonNull<Links<Share>> {
         let item = item.as_ptr();
-        // SAFETY: the list asks for items that are alive.
+        // SAFETY: the caller says that the item is alive.
         unsafe { NonNull::new_unchecked(&raw mut (*item).links) }
     }
 }

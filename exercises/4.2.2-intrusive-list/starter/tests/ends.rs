@@ -1,3 +1,5 @@
+mod heap;
+
 use std::ptr::NonNull;
 use std::rc::Rc;
 
@@ -13,9 +15,9 @@ struct Letter {
 
 // SAFETY: the address is that of the item's own field `links`, and no reference is made.
 unsafe impl Linked for Letter {
-    fn links(item: NonNull<Letter>) -> NonNull<Links<Letter>> {
+    unsafe fn links(item: NonNull<Letter>) -> NonNull<Links<Letter>> {
         let item = item.as_ptr();
-        // SAFETY: the list asks for items that are alive.
+        // SAFETY: the caller says that the item is alive.
         unsafe { NonNull::new_unchecked(&raw mut (*item).links) }
     }
 }
@@ -38,7 +40,9 @@ fn a_new_list_is_empty() {
     assert!(list.is_empty(), "a new list should be empty");
     assert_eq!(list.len(), 0, "a new list should have no item");
     assert!(list.pop_front().is_none(), "there is nothing to pop");
+    // A letter is neither `Default` nor `Debug`. Its list and its links are, whatever it is.
     assert!(List::<Letter>::default().pop_back().is_none());
+    let _ = format!("{:?}", Links::<Letter>::default());
 }
 
 #[test]
@@ -87,6 +91,32 @@ fn the_item_is_not_moved() {
     );
     let popped = list.pop_front().map(|item| (&raw const *item).cast_mut());
     assert_eq!(popped, Some(address), "the same box should come back");
+}
+
+#[test]
+fn asks_for_no_memory() {
+    let letters = [(); 64].map(|()| letter("a"));
+    let (popped, asked) = heap::count(|| {
+        let mut list = List::new();
+        for (n, item) in letters.into_iter().enumerate() {
+            if n % 2 == 0 {
+                list.push_back(item);
+            } else {
+                list.push_front(item);
+            }
+        }
+        let mut popped = 0;
+        while let Some(item) = list.pop_front().or_else(|| list.pop_back()) {
+            drop(item);
+            popped += 1;
+        }
+        popped
+    });
+    assert_eq!(popped, 64, "64 letters were pushed, each should be popped");
+    assert_eq!(
+        asked, 0,
+        "push and pop should ask for no memory: the links lie in the items"
+    );
 }
 
 #[test]

@@ -14,9 +14,9 @@ struct Page {
 
 // SAFETY: the address is that of the item's own field `links`, and no reference is made.
 unsafe impl Linked for Page {
-    fn links(item: NonNull<Page>) -> NonNull<Links<Page>> {
+    unsafe fn links(item: NonNull<Page>) -> NonNull<Links<Page>> {
         let item = item.as_ptr();
-        // SAFETY: the list asks for items that are alive.
+        // SAFETY: the caller says that the item is alive.
         unsafe { NonNull::new_unchecked(&raw mut (*item).links) }
     }
 }

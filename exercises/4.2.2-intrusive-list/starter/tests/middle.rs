@@ -1,6 +1,14 @@
+mod heap;
+
+use std::cell::Cell;
 use std::ptr::NonNull;
 
 use intrusive_list::{Linked, Links, List};
+
+thread_local! {
+    /// How often a list asked a job for its links.
+    static ASKED: Cell<usize> = const { Cell::new(0) };
+}
 
 #[repr(C)]
 struct Job {
@@ -10,9 +18,10 @@ struct Job {
 
 // SAFETY: the address is that of the item's own field `links`, and no reference is made.
 unsafe impl Linked for Job {
-    fn links(item: NonNull<Job>) -> NonNull<Links<Job>> {
+    unsafe fn links(item: NonNull<Job>) -> NonNull<Links<Job>> {
+        ASKED.set(ASKED.get() + 1);
         let item = item.as_ptr();
-        // SAFETY: the list asks for items that are alive.
+        // SAFETY: the caller says that the item is alive.
         unsafe { NonNull::new_unchecked(&raw mut (*item).links) }
     }
 }
@@ -91,4 +100,32 @@ fn and_back_again() {
         "bca|acb",
         "an item that left may be pushed again, and forgets where it stood"
     );
+}
+
+/// How many links are looked up when the middle one of so many items is removed.
+fn looks_at(n: usize) -> usize {
+    let (mut list, items) = jobs(&"j".repeat(n));
+    let before = ASKED.get();
+    // SAFETY: the item was pushed to this list and is still in it.
+    drop(unsafe { list.remove(items[n / 2]) });
+    ASKED.get() - before
+}
+
+#[test]
+fn in_the_same_time() {
+    let (few, many) = (looks_at(5), looks_at(501));
+    assert!(
+        many <= few,
+        "an item should leave a long list as fast as a short one: \
+         of 5 items, `links` was called {few} times, of 501 items {many} times"
+    );
+}
+
+#[test]
+fn asks_for_no_memory() {
+    let (mut list, items) = jobs("abcde");
+    // SAFETY: all were pushed to this list and are still in it; each leaves it once.
+    let (gone, asked) = heap::count(|| [2, 0, 4].map(|at| unsafe { list.remove(items[at]) }));
+    assert_eq!(gone.map(|job| job.name), ['c', 'a', 'e']);
+    assert_eq!(asked, 0, "remove should ask for no memory");
 }

@@ -10,9 +10,9 @@ struct Digit {
 
 // SAFETY: the address is that of the item's own field `links`, and no reference is made.
 unsafe impl Linked for Digit {
-    fn links(item: NonNull<Digit>) -> NonNull<Links<Digit>> {
+    unsafe fn links(item: NonNull<Digit>) -> NonNull<Links<Digit>> {
         let item = item.as_ptr();
-        // SAFETY: the list asks for items that are alive.
+        // SAFETY: the caller says that the item is alive.
         unsafe { NonNull::new_unchecked(&raw mut (*item).links) }
     }
 }

@@ -59,7 +59,11 @@ unsafe impl<T> Sync for Links<T> {}
 /// one. It may not make a reference to the item, and nothing but the list may change that field.
 pub unsafe trait Linked: Sized {
     /// The address of the item's links.
-    fn links(item: NonNull<Self>) -> NonNull<Links<Self>>;
+    ///
+    /// # Safety
+    ///
+    /// `item` must point to an item that is alive.
+    unsafe fn links(item: NonNull<Self>) -> NonNull<Links<Self>>;
 }
 
 /// A list that owns its items and allocates nothing.

@@ -1,0 +1,34 @@
+//! The twin, which must compile: one thread gives the list away, and another has it alone.
+
+use std::cell::Cell;
+use std::ptr::NonNull;
+use std::thread;
+
+use intrusive_list::{Linked, Links, List};
+
+struct Score {
+    points: Cell<u32>,
+    links: Links<Score>,
+}
+
+// SAFETY: the address is that of the item's own field `links`, and no reference is made.
+unsafe impl Linked for Score {
+    unsafe fn links(item: NonNull<Score>) -> NonNull<Links<Score>> {
+        let item = item.as_ptr();
+        // SAFETY: the caller says that the item is alive.
+        unsafe { NonNull::new_unchecked(&raw mut (*item).links) }
+    }
+}
+
+fn main() {
+    let mut list = List::new();
+    list.push_back(Box::new(Score {
+        points: Cell::new(1),
+        links: Links::new(),
+    }));
+    let worker = thread::spawn(move || {
+        list.iter().for_each(|score| score.points.set(2));
+        list.len()
+    });
+    println!("{:?}", worker.join().ok());
+}
