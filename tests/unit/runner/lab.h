@@ -54,8 +54,10 @@ static inline void lab_open(struct lab *l)
     assert_non_null(mkdtemp(root));
     l->root = root;
     size_t n = 0;
+    /* What Valgrind loads into these tests is not for the Valgrind that they start. */
     for (char **v = environ; *v && n < 120; v++)
-        l->env[n++] = *v;
+        if (strncmp(*v, "LD_PRELOAD=", 11) != 0)
+            l->env[n++] = *v;
     l->env[n] = kit_mark();
     l->request = (struct run_request){
         .id = "0.0.1",

@@ -72,7 +72,7 @@ static void attempt_saying(struct desk *d, const char *text)
 }
 
 /* A sitting in which everything that has words says the text. */
-static void sitting_saying(struct desk *d, int64_t number, const char *text)
+static void sitting_of(struct desk *d, int64_t number, int attempts, const char *text)
 {
     static const char *const notes[] = {"question", "struggle", "insight", "next"};
     happens(d, 600, (struct event){.kind = EVENT_SESSION_START, .number = number});
@@ -80,7 +80,7 @@ static void sitting_saying(struct desk *d, int64_t number, const char *text)
     happens(d, 1, (struct event){.kind = EVENT_STARTED, .subject = "1.1.2", .cells = 1});
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
         happens(d, 1, (struct event){.kind = EVENT_NOTE, .detail = notes[i], .text = text});
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < attempts; i++)
         attempt_saying(d, text);
     happens(d, 1, (struct event){.kind = EVENT_HINT, .subject = "1.1.2", .task = 1, .number = 1});
     happens(d, 1, (struct event){.kind = EVENT_GAVE_UP, .subject = "1.1.3", .cells = 1});
@@ -96,6 +96,11 @@ static void sitting_saying(struct desk *d, int64_t number, const char *text)
         (struct event){.kind = EVENT_REFLECTED, .subject = "1.1.2", .detail = text, .text = text});
     check(d, 2, "1.1.1", NULL);
     happens(d, 1, (struct event){.kind = EVENT_SESSION_END, .number = number});
+}
+
+static void sitting_saying(struct desk *d, int64_t number, const char *text)
+{
+    sitting_of(d, number, 4, text);
 }
 
 /* A diff of hostile lines. */
@@ -174,7 +179,7 @@ static void fill(struct desk *d)
         sitting_saying(d, (int64_t)i + 1, HOSTILE[i].text);
     char *line = calloc(1, LONG_LINE + 1);
     memset(line, 'x', LONG_LINE);
-    sitting_saying(d, HOSTILE_N + 1, line);
+    sitting_of(d, HOSTILE_N + 1, 1, line);
     free(line);
 }
 
