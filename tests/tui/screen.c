@@ -44,6 +44,9 @@ static const VTermScreenCallbacks CALLBACKS = {.settermprop = on_property};
 
 static _Noreturn void become(char *const *argv, char *const *env, const char *cwd)
 {
+    /* A shell lets what it runs in the background ignore these, and programs inherit that. */
+    signal(SIGINT, SIG_DFL);
+    signal(SIGQUIT, SIG_DFL);
     if (chdir(cwd) == 0)
         execve(argv[0], argv, env);
     fprintf(stderr, "%s: %s\n", argv[0], strerror(errno));
