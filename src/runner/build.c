@@ -342,15 +342,9 @@ void build_start(struct run *r)
     }
     r->progress.stage = RUN_BUILDING;
     run_tell(r, r->request->package, 0, packages_in(&r->stage));
-    const struct job_spec spec = {
-        .program = cargo.list[0],
-        .argv = cargo.list,
-        .env = cargo_env(r->request, r->arena),
-        .cwd = CARGO_FOLDER,
-        .limits = {.wall_ms = (int64_t)r->request->limits.build_s * 1000,
-                   .mem_mb = build_memory_mb(),
-                   .out_bytes = CARGO_OUT_MAX},
-    };
+    struct job_spec spec = run_cargo_job(r, cargo.list);
+    spec.limits.mem_mb = build_memory_mb();
+    spec.limits.out_bytes = CARGO_OUT_MAX;
     run_job(r, &spec, &events, r);
 }
 

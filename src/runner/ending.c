@@ -22,6 +22,11 @@ void ran_free(struct ran *r)
     buf_free(&r->err);
 }
 
+void ran_take(struct ran *r, int stream, const char *data, size_t n)
+{
+    buf_append(stream == 1 ? &r->out : &r->err, data, n);
+}
+
 struct job_limits ending_limits(const struct limits *l)
 {
     return (struct job_limits){.wall_ms = (int64_t)l->test_s * 1000,

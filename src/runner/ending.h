@@ -19,6 +19,8 @@ struct ran {
 
 void ran_init(struct ran *r, size_t out_limit);
 void ran_free(struct ran *r);
+/* For a job's `output`: keeps what came. */
+void ran_take(struct ran *r, int stream, const char *data, size_t n);
 
 /* OUTCOME_PASS where the program came to an end of its own with an exit status that
  * is for others to judge; else what became of it, and `*message` says so. */

@@ -25,6 +25,21 @@ static const struct probe *find(const struct run *r, const char *name)
     return NULL;
 }
 
+/* "valgrind (to get it: apt-get install valgrind)" */
+static const char *tell_need(const struct run *r, const struct need *n)
+{
+    const char *mend = need_mend(n, r->request->env, r->arena);
+    return arena_printf(r->arena, "%s%s%s%s", need_title(n, r->arena),
+                        mend[0] ? " (to get it: " : "", mend, mend[0] ? ")" : "");
+}
+
+static const char MISSING[] = "Missing here, so nothing is proven: ";
+
+const char *needs_tell(const struct run *r, const char *name)
+{
+    return arena_printf(r->arena, "%s%s", MISSING, tell_need(r, need_find(name)));
+}
+
 /* What is missing for a kind of step and how to get it; NULL where nothing is. */
 static const char *tell_missing(const struct run *r, enum step_kind kind)
 {
@@ -33,12 +48,8 @@ static const char *tell_missing(const struct run *r, enum step_kind kind)
         const struct probe *p = find(r, *name);
         if (!p || p->met)
             continue;
-        const char *mend = need_mend(p->need, r->request->env, r->arena);
-        told = arena_printf(r->arena, "%s%s%s%s%s",
-                            told ? arena_printf(r->arena, "%s; ", told)
-                                 : "Missing here, so nothing is proven: ",
-                            need_title(p->need, r->arena), mend[0] ? " (to get it: " : "", mend,
-                            mend[0] ? ")" : "");
+        told = arena_printf(r->arena, "%s%s%s", told ? told : MISSING, told ? "; " : "",
+                            tell_need(r, p->need));
     }
     return told;
 }
@@ -80,7 +91,7 @@ static void looked(struct run *r)
 static void on_output(int stream, const char *data, size_t n, void *ctx)
 {
     struct probe *p = ctx;
-    buf_append(stream == 1 ? &p->ran->out : &p->ran->err, data, n);
+    ran_take(p->ran, stream, data, n);
 }
 
 static void on_ended(const struct job_report *report, void *ctx)

@@ -15,5 +15,8 @@ void needs_look(struct run *r);
 /* May the current step be run? False after run_step_done() was told what is missing, and how to
  * get it. */
 bool needs_are_met(struct run *r);
+/* That `name` ("tool:valgrind") is missing, and how to get it: for a step that found it out by
+ * itself. */
+const char *needs_tell(const struct run *r, const char *name);
 
 #endif

@@ -41,7 +41,7 @@ static void free_one(struct one *o)
 static void on_output(int stream, const char *data, size_t n, void *ctx)
 {
     struct one *o = ctx;
-    buf_append(stream == 1 ? &o->ran.out : &o->ran.err, data, n);
+    ran_take(&o->ran, stream, data, n);
 }
 
 static void on_ended(const struct job_report *report, void *ctx)

@@ -33,7 +33,7 @@ static void on_started(void *ctx)
 static void on_output(int stream, const char *data, size_t n, void *ctx)
 {
     struct round_program *p = ctx;
-    buf_append(stream == 1 ? &p->ran->out : &p->ran->err, data, n);
+    ran_take(p->ran, stream, data, n);
     if (p->round->heard)
         p->round->heard(p->round, index_of(p));
 }

@@ -117,6 +117,24 @@ struct messages *run_messages(struct run *r)
     return m;
 }
 
+struct job_spec run_cargo_job(const struct run *r, const char *const *argv)
+{
+    return (struct job_spec){.program = argv[0],
+                             .argv = argv,
+                             .env = cargo_env(r->request, r->arena),
+                             .cwd = CARGO_FOLDER,
+                             .limits = {.wall_ms = (int64_t)r->request->limits.build_s * 1000}};
+}
+
+struct job_spec run_built_job(const struct run *r, const char *const *argv)
+{
+    return (struct job_spec){.program = argv[0],
+                             .argv = argv,
+                             .env = cargo_clean_env(r->request, r->arena),
+                             .cwd = r->request->stage,
+                             .limits = ending_limits(&r->request->limits)};
+}
+
 uint32_t run_job(struct run *r, const struct job_spec *spec, const struct job_events *events,
                  void *ctx)
 {

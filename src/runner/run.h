@@ -71,6 +71,12 @@ struct step_result *run_result(struct run *r);
 struct ran *run_ran(struct run *r, size_t out_limit);
 /* And one for what a cargo command of the step's own says. */
 struct messages *run_messages(struct run *r);
+/* The job of a cargo command: in cargo's folder and environment, for as long as a build may take.
+ */
+struct job_spec run_cargo_job(const struct run *r, const char *const *argv);
+/* The job of what was built: in the copy, nothing in its environment that would change a verdict,
+ * within a test's limits. */
+struct job_spec run_built_job(const struct run *r, const char *const *argv);
 /* Starts a program; the job's events are called with `ctx`. Returns its number. */
 uint32_t run_job(struct run *r, const struct job_spec *spec, const struct job_events *events,
                  void *ctx);

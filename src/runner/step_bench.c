@@ -10,6 +10,7 @@
 
 #include "cargo.h"
 #include "libtest.h"
+#include "needs.h"
 #include "run.h"
 #include "spiral/base/arena.h"
 #include "spiral/base/figure.h"
@@ -29,8 +30,6 @@ struct bench {
 };
 
 static const char INSTRUCTIONS[] = "instructions";
-static const char NO_VALGRIND[] =
-    "Instructions are counted with Valgrind, which is not installed: `spiral doctor` says how.";
 
 static void plan(const struct step_spec *s, const struct run_request *r, struct words *cargo)
 {
@@ -133,8 +132,8 @@ static void judge_failure(struct bench *b, enum outcome ended, const char *messa
 
 static void on_output(int stream, const char *data, size_t n, void *ctx)
 {
-    struct ran *ran = ((struct bench *)ctx)->ran;
-    buf_append(stream == 1 ? &ran->out : &ran->err, data, n);
+    struct bench *b = ctx;
+    ran_take(b->ran, stream, data, n);
 }
 
 /* ---- counted instructions ---- */
@@ -197,11 +196,7 @@ static void count(struct bench *b)
     struct words words = valgrind_instructions(function_of(f, r->arena), r->arena);
     words_add(&words, b->exe);
     words_add(&words, f->name);
-    struct job_spec spec = {.program = words.list[0],
-                            .argv = words.list,
-                            .env = cargo_clean_env(r->request, r->arena),
-                            .cwd = r->request->stage,
-                            .limits = ending_limits(&r->request->limits)};
+    struct job_spec spec = run_built_job(r, words.list);
     spec.limits.out_bytes += COUNT_OUT_MAX;
     b->ran = run_ran(r, (size_t)spec.limits.out_bytes);
     run_tell(r, f->name, 0, 0);
@@ -220,7 +215,7 @@ static void count_next(struct bench *b)
             return; /* its end calls again */
         }
         t->status = OUTCOME_UNAVAILABLE;
-        t->message = NO_VALGRIND;
+        t->message = needs_tell(b->run, "tool:valgrind");
     }
     finish(b);
 }
@@ -255,11 +250,7 @@ static void measure(struct bench *b, const char *exe)
     struct run *r = b->run;
     const char *argv[] = {exe, "--bench", NULL};
     b->exe = exe;
-    const struct job_spec spec = {.program = exe,
-                                  .argv = argv,
-                                  .env = cargo_clean_env(r->request, r->arena),
-                                  .cwd = r->request->stage,
-                                  .limits = ending_limits(&r->request->limits)};
+    const struct job_spec spec = run_built_job(r, argv);
     b->ran = run_ran(r, (size_t)spec.limits.out_bytes);
     run_tell(r, b->spec->file, 0, 0);
     run_job(r, &spec, &events, b);
@@ -320,13 +311,7 @@ static void start(struct run *r, const struct step_spec *s)
         .run = r, .spec = s, .messages = run_messages(r), .built = run_ran(r, 1 << 18)};
     collect(b);
     run_tell(r, "the release", 0, 0);
-    const struct job_spec spec = {
-        .program = cargo.list[0],
-        .argv = cargo.list,
-        .env = cargo_env(r->request, r->arena),
-        .cwd = CARGO_FOLDER,
-        .limits = {.wall_ms = (int64_t)r->request->limits.build_s * 1000},
-    };
+    const struct job_spec spec = run_cargo_job(r, cargo.list);
     run_job(r, &spec, &events, b);
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cargo.h"
+#include "needs.h"
 #include "run.h"
 #include "spiral/base/arena.h"
 #include "steps.h"
@@ -65,8 +66,7 @@ static void on_ended(const struct job_report *report, void *ctx)
     if (l->run->linted.finished)
         tell(l);
     else if (strstr(err, "is not installed") || strstr(err, "no such command"))
-        run_step_done(r, OUTCOME_UNAVAILABLE,
-                      "clippy is not installed: `rustup component add clippy` installs it.");
+        run_step_done(r, OUTCOME_UNAVAILABLE, needs_tell(r, "rust:cargo-clippy"));
     else
         run_step_done(r, report->end == JOB_TIMED_OUT ? OUTCOME_TIMEOUT : OUTCOME_SKIPPED,
                       "clippy did not come to its end.");
@@ -84,13 +84,7 @@ static void start(struct run *r, const struct step_spec *s)
     l->run = r;
     l->ran = run_ran(r, 1 << 18);
     run_tell(r, "clippy", 0, 0);
-    const struct job_spec spec = {
-        .program = cargo.list[0],
-        .argv = cargo.list,
-        .env = cargo_env(r->request, r->arena),
-        .cwd = CARGO_FOLDER,
-        .limits = {.wall_ms = (int64_t)r->request->limits.build_s * 1000},
-    };
+    const struct job_spec spec = run_cargo_job(r, cargo.list);
     run_job(r, &spec, &events, l);
 }
 

@@ -15,7 +15,7 @@ enum { WARNINGS_SHOWN = 8, OUT_MAX = 4 << 20, WHY_MAX = 4000 };
 
 struct documents {
     struct run *run;
-    const char *id;
+    const struct step_spec *spec;
     struct messages *pages;
     struct ran *built, *examples;
     struct test_result *results; /* of the listed items */
@@ -45,16 +45,15 @@ static void plan(const struct step_spec *s, const struct run_request *r, struct 
 
 static const char *item_of(const struct documents *d, const struct test_result *t)
 {
-    return t->name + strlen(d->id) + 2;
+    return step_test_name(d->spec, t->name);
 }
 
 static void collect(struct documents *d)
 {
     const struct run_request *r = d->run->request;
-    const size_t n = strlen(d->id);
     d->results = arena_alloc(d->run->arena, r->tests_n + 1, sizeof *d->results);
     for (size_t i = 0; i < r->tests_n; i++)
-        if (strncmp(r->tests[i], d->id, n) == 0 && strncmp(r->tests[i] + n, "::", 2) == 0)
+        if (step_test_name(d->spec, r->tests[i]))
             d->results[d->n++] =
                 (struct test_result){.name = r->tests[i], .message = "", .output = ""};
 }
@@ -202,7 +201,7 @@ static struct job_limits limits_of(const struct documents *d)
 static void on_examples_output(int stream, const char *data, size_t n, void *ctx)
 {
     struct documents *d = ctx;
-    buf_append(stream == 1 ? &d->examples->out : &d->examples->err, data, n);
+    ran_take(d->examples, stream, data, n);
 }
 
 static void on_examples_ended(const struct job_report *report, void *ctx)
@@ -248,13 +247,8 @@ static void run_examples(struct documents *d)
     words_add(&cargo, "--no-fail-fast");
     d->examples = run_ran(r, OUT_MAX);
     run_tell(r, "the examples", 0, 0);
-    const struct job_spec spec = {
-        .program = cargo.list[0],
-        .argv = cargo.list,
-        .env = cargo_env(r->request, r->arena),
-        .cwd = CARGO_FOLDER,
-        .limits = limits_of(d),
-    };
+    struct job_spec spec = run_cargo_job(r, cargo.list);
+    spec.limits = limits_of(d);
     run_job(r, &spec, &events, d);
 }
 
@@ -330,16 +324,12 @@ static void start(struct run *r, const struct step_spec *s)
     words_add(&cargo, "--no-deps");
     words_add(&env, RUSTDOCFLAGS);
     *d = (struct documents){
-        .run = r, .id = s->id, .pages = run_messages(r), .built = run_ran(r, 1 << 18), .told = ""};
+        .run = r, .spec = s, .pages = run_messages(r), .built = run_ran(r, 1 << 18), .told = ""};
     collect(d);
     run_tell(r, "the documentation", 0, 0);
-    const struct job_spec spec = {
-        .program = cargo.list[0],
-        .argv = cargo.list,
-        .env = env.list,
-        .cwd = CARGO_FOLDER,
-        .limits = limits_of(d),
-    };
+    struct job_spec spec = run_cargo_job(r, cargo.list);
+    spec.env = env.list;
+    spec.limits = limits_of(d);
     run_job(r, &spec, &events, d);
 }
 

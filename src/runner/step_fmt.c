@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cargo.h"
+#include "needs.h"
 #include "run.h"
 #include "spiral/base/arena.h"
 #include "steps.h"
@@ -15,7 +16,7 @@ struct format {
 static void on_output(int stream, const char *data, size_t n, void *ctx)
 {
     struct format *f = ctx;
-    buf_append(stream == 1 ? &f->ran->out : &f->ran->err, data, n);
+    ran_take(f->ran, stream, data, n);
 }
 
 /* The first "Diff in PATH:LINE:" about a file of the learner's; the package's tests are
@@ -44,8 +45,7 @@ static void on_ended(const struct job_report *report, void *ctx)
     const char *err = buf_text(&f->ran->err), *place = first_difference(f);
     bool exited = report->end == JOB_EXITED;
     if (strstr(err, "is not installed") || strstr(err, "no such command"))
-        run_step_done(r, OUTCOME_UNAVAILABLE,
-                      "rustfmt is not installed: `rustup component add rustfmt` installs it.");
+        run_step_done(r, OUTCOME_UNAVAILABLE, needs_tell(r, "rust:rustfmt"));
     else if (place)
         run_step_done(r, OUTCOME_FAIL,
                       arena_printf(r->arena,
@@ -77,13 +77,7 @@ static void start(struct run *r, const struct step_spec *s)
         "never",
         NULL,
     };
-    const struct job_spec spec = {
-        .program = argv[0],
-        .argv = argv,
-        .env = cargo_env(r->request, r->arena),
-        .cwd = CARGO_FOLDER,
-        .limits = {.wall_ms = (int64_t)r->request->limits.build_s * 1000},
-    };
+    const struct job_spec spec = run_cargo_job(r, argv);
     (void)s;
     run_job(r, &spec, &events, f);
 }

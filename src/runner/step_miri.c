@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cargo.h"
+#include "needs.h"
 #include "round.h"
 #include "spiral/base/arena.h"
 #include "steps.h"
@@ -23,15 +24,10 @@ struct miri {
     bool weaker;          /* Valgrind stands in */
 };
 
-#define INSTALL                                                                                    \
-    "Miri is not installed, so nothing is proven here: `rustup toolchain install nightly "         \
-    "--component miri,rust-src` installs it, beside the Rust that you have."
-
-static const char MISSING[] = INSTALL;
+static const char MIRI[] = "toolchain:nightly+miri";
 static const char WEAKER[] =
-    INSTALL " Valgrind looked instead, and is the weaker check: it sees freed memory that is used "
-            "and memory that is lost, but not references that alias, nor what stays inside of a "
-            "block.";
+    "Valgrind looked instead, and is the weaker check: it sees freed memory that is used and "
+    "memory that is lost, but not references that alias, nor what stays inside of a block.";
 
 static void plan(const struct step_spec *s, const struct run_request *r, struct words *cargo)
 {
@@ -84,7 +80,7 @@ static const char *find_finding(struct run *r, const struct ran *ran)
 
 static const char *libtest_name(const struct miri *m, size_t i)
 {
-    return m->round.results[i].name + strlen(m->spec->id) + 2;
+    return step_test_name(m->spec, m->round.results[i].name);
 }
 
 static void judge(struct round *d, size_t i)
@@ -128,7 +124,9 @@ static void finish(struct round *d)
 {
     const struct miri *m = (const struct miri *)d;
     if (m->weaker)
-        run_step_proof_done(d->run, d->results, d->n, OUTCOME_UNAVAILABLE, WEAKER);
+        run_step_proof_done(
+            d->run, d->results, d->n, OUTCOME_UNAVAILABLE,
+            arena_printf(d->run->arena, "%s. %s", needs_tell(d->run, MIRI), WEAKER));
     else
         run_step_tests_done(d->run, d->results, d->n);
 }
@@ -145,16 +143,12 @@ static void add_test_words(struct words *w, const struct miri *m, size_t i)
 
 static void run_tests(struct miri *m)
 {
-    const struct run_request *r = m->round.run->request;
     for (size_t i = 0; i < m->round.n; i++) {
         struct words cargo = miri_words(m);
         words_add(&cargo, "--");
         add_test_words(&cargo, m, i);
-        const struct job_spec spec = {.program = cargo.list[0],
-                                      .argv = cargo.list,
-                                      .env = cargo_env(r, m->round.run->arena),
-                                      .cwd = CARGO_FOLDER,
-                                      .limits = ending_limits(&r->limits)};
+        struct job_spec spec = run_cargo_job(m->round.run, cargo.list);
+        spec.limits = ending_limits(&m->round.run->request->limits);
         round_run(&m->round, i, &spec);
     }
 }
@@ -168,11 +162,7 @@ static void run_weaker_tests(struct miri *m)
         struct words words = valgrind_memory(run->arena);
         words_add(&words, m->exe);
         add_test_words(&words, m, i);
-        struct job_spec spec = {.program = words.list[0],
-                                .argv = words.list,
-                                .env = cargo_clean_env(run->request, run->arena),
-                                .cwd = run->request->stage,
-                                .limits = ending_limits(&run->request->limits)};
+        struct job_spec spec = run_built_job(run, words.list);
         spec.limits.out_bytes += VALGRIND_OUT_MAX;
         round_run(&m->round, i, &spec);
     }
@@ -181,7 +171,7 @@ static void run_weaker_tests(struct miri *m)
 static void on_prepared_output(int stream, const char *data, size_t n, void *ctx)
 {
     struct miri *m = ctx;
-    buf_append(stream == 1 ? &m->prepared->out : &m->prepared->err, data, n);
+    ran_take(m->prepared, stream, data, n);
 }
 
 /* rustup says so of its own toolchains; a cargo without rustup takes "+nightly" for a command. */
@@ -205,7 +195,7 @@ static void on_prepared(const struct job_report *report, void *ctx)
     else if (report->end == JOB_EXITED && is_missing(err) && valgrind_exists(r->request, r->arena))
         run_weaker_tests(m);
     else if (report->end == JOB_EXITED && is_missing(err))
-        run_step_done(r, OUTCOME_UNAVAILABLE, MISSING);
+        run_step_done(r, OUTCOME_UNAVAILABLE, needs_tell(r, MIRI));
     else if (report->end == JOB_TIMED_OUT)
         run_step_done(r, OUTCOME_TIMEOUT, "Building for Miri took too long and was stopped.");
     else
@@ -224,13 +214,8 @@ static void prepare(struct miri *m)
     words_add(&cargo, "--no-run");
     m->prepared = run_ran(r, PREPARE_OUT_MAX);
     run_tell(r, "Miri", 0, 0);
-    const struct job_spec spec = {
-        .program = cargo.list[0],
-        .argv = cargo.list,
-        .env = cargo_env(r->request, r->arena),
-        .cwd = CARGO_FOLDER,
-        .limits = {.wall_ms = ((int64_t)r->request->limits.build_s + LIBRARY_S) * 1000},
-    };
+    struct job_spec spec = run_cargo_job(r, cargo.list);
+    spec.limits.wall_ms += (int64_t)LIBRARY_S * 1000;
     run_job(r, &spec, &events, m);
 }
 
@@ -240,12 +225,10 @@ static void start(struct run *r, const struct step_spec *s)
     if (!exe)
         return;
     struct miri *m = arena_alloc(r->arena, 1, sizeof *m);
-    const size_t n = strlen(s->id);
     *m = (struct miri){.round = {.judge = judge, .finish = finish}, .spec = s, .exe = exe};
     round_init(&m->round, r, r->request->tests_n);
     for (size_t i = 0; i < r->request->tests_n; i++)
-        if (strncmp(r->request->tests[i], s->id, n) == 0 &&
-            strncmp(r->request->tests[i] + n, "::", 2) == 0)
+        if (step_test_name(s, r->request->tests[i]))
             round_add(&m->round, r->request->tests[i]);
     prepare(m);
 }

@@ -128,19 +128,14 @@ static void run_one(struct firmware *f, size_t i)
                                            "-trace",
                                            "pl061_set_output",
                                            "-kernel"};
-    const struct run_request *r = f->round.run->request;
     const struct io_case *c = &f->spec->cases[i];
     struct words argv = {.arena = f->round.run->arena};
     for (size_t k = 0; k < sizeof emulator / sizeof *emulator; k++)
         words_add(&argv, emulator[k]);
     words_add(&argv, f->image);
-    const struct job_spec spec = {.program = argv.list[0],
-                                  .argv = argv.list,
-                                  .env = cargo_clean_env(r, argv.arena),
-                                  .cwd = r->stage,
-                                  .input = c->stdin_text,
-                                  .input_len = c->stdin_len,
-                                  .limits = ending_limits(&r->limits)};
+    struct job_spec spec = run_built_job(f->round.run, argv.list);
+    spec.input = c->stdin_text;
+    spec.input_len = c->stdin_len;
     round_run(&f->round, i, &spec);
 }
 

@@ -16,16 +16,11 @@ struct tests {
     struct ran *listing;
 };
 
-static const char *file_of(const struct step_spec *s)
-{
-    return s->file ? s->file : s->id;
-}
-
 /* "tests/api.rs", "check/tests/api.rs" */
 static const char *path_of(const struct step_spec *s, struct arena *a)
 {
     return arena_printf(a, "%s%stests/%s.rs", s->member ? s->member : "", s->member ? "/" : "",
-                        file_of(s));
+                        s->file);
 }
 
 /* A file that the learner has yet to write would make cargo refuse all the others. */
@@ -43,7 +38,7 @@ static void plan(const struct step_spec *s, const struct run_request *r, struct 
     if (is_to_come(s, r, cargo->arena))
         return;
     words_add(cargo, "--test");
-    words_add(cargo, file_of(s));
+    words_add(cargo, s->file);
 }
 
 /* ---- is the list of tests the manifest's? ---- */
@@ -97,12 +92,8 @@ static void name_the_stranger(struct tests *t)
 {
     static const struct job_events events = {.output = on_list_output, .ended = on_list_ended};
     const char *argv[] = {t->exe, "--list", "--format", "terse", NULL};
-    const struct job_spec spec = {.program = t->exe,
-                                  .argv = argv,
-                                  .env =
-                                      cargo_clean_env(t->round.run->request, t->round.run->arena),
-                                  .cwd = folder_of(t->round.run),
-                                  .limits = ending_limits(&t->round.run->request->limits)};
+    struct job_spec spec = run_built_job(t->round.run, argv);
+    spec.cwd = folder_of(t->round.run);
     t->listing = run_ran(t->round.run, 1 << 20);
     run_job(t->round.run, &spec, &events, t);
 }
@@ -148,17 +139,14 @@ static void judge(struct round *d, size_t i)
 
 static void run_one(struct tests *t, size_t i, const char *const *env)
 {
-    const struct run_request *r = t->round.run->request;
     /* What the test prints goes straight to our pipes: it is there when the test does
      * not come to its end, and counted while it runs. With two threads allowed libtest
      * gives the test one of its own, named after it, on every machine. */
     const char *argv[] = {t->exe,  "--exact",     t->names[i],        "--color",
                           "never", "--nocapture", "--test-threads=2", NULL};
-    const struct job_spec spec = {.program = t->exe,
-                                  .argv = argv,
-                                  .env = env,
-                                  .cwd = folder_of(t->round.run),
-                                  .limits = ending_limits(&r->limits)};
+    struct job_spec spec = run_built_job(t->round.run, argv);
+    spec.env = env;
+    spec.cwd = folder_of(t->round.run);
     round_run(&t->round, i, &spec);
 }
 
@@ -172,15 +160,15 @@ static const char *const *test_env(struct run *r)
 }
 
 /* The manifest's tests of this file, with their names as libtest has them. */
-static void collect(struct tests *t, const char *file)
+static void collect(struct tests *t, const struct step_spec *s)
 {
     const struct run_request *r = t->round.run->request;
-    const size_t n = strlen(file);
     t->names = arena_alloc(t->round.run->arena, r->tests_n + 1, sizeof *t->names);
     for (size_t i = 0; i < r->tests_n; i++) {
-        if (strncmp(r->tests[i], file, n) != 0 || strncmp(r->tests[i] + n, "::", 2) != 0)
+        const char *name = step_test_name(s, r->tests[i]);
+        if (!name)
             continue;
-        t->names[t->round.n] = r->tests[i] + n + 2;
+        t->names[t->round.n] = name;
         round_add(&t->round, r->tests[i]);
     }
 }
@@ -199,7 +187,7 @@ static void start(struct run *r, const struct step_spec *s)
     if (!t->exe)
         return;
     round_init(&t->round, r, r->request->tests_n);
-    collect(t, file_of(s));
+    collect(t, s);
     if (!t->round.n) {
         run_step_done(r, OUTCOME_HARNESS_ERROR,
                       arena_printf(r->arena, "the exercise lists no test of %s", file_path(t)));

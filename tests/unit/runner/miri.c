@@ -15,7 +15,7 @@ static const struct step_spec STEPS[] = {
 };
 static const char *const TESTS[] = {"api::acts", "miri::acts"};
 
-static const char INSTALL[] = "`rustup toolchain install nightly --component miri,rust-src`";
+static const char INSTALL[] = "rustup toolchain install nightly --component miri,rust-src";
 static const char NO_NIGHTLY[] = "echo 'error: no such command: `+nightly`' >&2; exit 101";
 
 static void open_miri(struct lab *l)
