@@ -113,7 +113,8 @@ static const struct {
     {"yes >&2", {.out_bytes = 10000, .wall_ms = 9000}, JOB_OVER_OUTPUT, 0, 0, "", NULL},
     /* A burst that ends before it was read. */
     {"head -c 40000 /dev/zero", {.out_bytes = 10000}, JOB_OVER_OUTPUT, 0, 0, NULL, ""},
-    {"head -c 400M /dev/zero | tail -c 300M | tail -f /dev/null",
+    /* Together: each alone stays below what it may allocate, so that none of them gives up. */
+    {"for i in 1 2 3; do head -c 80M /dev/zero | tail -c 60M | tail -f /dev/null & done; wait",
      {.mem_mb = 100, .wall_ms = 20000},
      JOB_OVER_MEMORY,
      0,
