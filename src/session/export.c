@@ -136,7 +136,7 @@ static void note_piece(struct walk *w, const struct event *e)
     if (e->kind != EVENT_ATTEMPT || e->number < w->pieces[i].last)
         return;
     w->pieces[i].last = e->number;
-    w->pieces[i].snapshot = arena_strdup(w->arena, e->snapshot ? e->snapshot : "");
+    w->pieces[i].seq = e->seq;
 }
 
 static bool tell_event(const struct event *e, void *ctx)
@@ -181,13 +181,24 @@ static enum status tell_sitting(struct walk *w, size_t at, struct error *err)
 
 /* ---- the appendix ---- */
 
+/* The version that a piece ended with. */
+static struct session_version last_version(const struct walk *w, const struct noted_piece *p,
+                                           struct arena *a)
+{
+    const struct attempt *list = NULL;
+    size_t n = 0;
+    store_attempts_between(w->t.x->view.store, p->work, p->seq, p->seq, a, &list, &n, NULL);
+    return (struct session_version){p->last, n ? list[0].snapshot : ""};
+}
+
 static void tell_appendix(struct walk *w)
 {
     for (size_t i = 0; w->t.format->piece && i < w->pieces_n; i++) {
         struct arena *arena = arena_new();
         struct noted_piece p = w->pieces[i];
-        p.attempt = story_diff(w->t.x, &w->t.veil, p.work, &(struct session_version){0},
-                               &(struct session_version){p.last, p.snapshot}, arena);
+        const struct session_version last = last_version(w, &p, arena);
+        p.attempt =
+            story_diff(w->t.x, &w->t.veil, p.work, &(struct session_version){0}, &last, arena);
         w->t.x->notes(p.work, arena, &p.notes, w->t.x->ctx);
         p.is_reference =
             p.attempt[0] && p.notes.reference &&

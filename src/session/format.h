@@ -26,8 +26,7 @@ struct telling {
 /* A piece in the appendix. */
 struct noted_piece {
     const char *work;
-    int64_t last; /* its last attempt, 0: none */
-    const char *snapshot;
+    int64_t last, seq;   /* its last attempt and the event that it is; 0: none */
     const char *attempt; /* the diff from the starter to that one; "" */
     struct session_notes notes;
     bool is_reference; /* that attempt is the reference solution, byte for byte */

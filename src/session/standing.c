@@ -26,12 +26,14 @@ static bool note_last(const struct event *e, void *ctx)
 
 static enum status note_times(struct standing *s, struct error *err)
 {
+    struct arena *scratch = arena_new();
     const struct session_times *list;
     size_t n;
-    enum status st = session_list(s->view->store, s->arena, &list, &n, err);
+    enum status st = session_list(s->view->store, scratch, &list, &n, err);
     for (size_t i = 0; st == STATUS_OK && i < n; i++)
         s->out->active_s += list[i].active_s;
     s->out->sessions = (int64_t)n;
+    arena_free(scratch);
     int64_t last = 0;
     if (st == STATUS_OK)
         st = store_last(s->view->store, 0, &last, err);

@@ -31,21 +31,23 @@ static struct event event_at(const struct query *q, enum event_kind kind)
 _Static_assert(EVENT_KINDS == 18, "SQL_EVENTS_RARE has a place for each kind");
 
 /* The kinds in the statement's places, by name. */
-static struct query start_rare(struct store *s, int64_t after, uint32_t kinds, struct error *err)
+static struct query start_rare(struct store *s, int64_t after, const char *subject, uint32_t kinds,
+                               struct error *err)
 {
-    struct value values[1 + EVENT_KINDS] = {integer(after)};
+    enum { KINDS_AT = 2 };
+    struct value values[KINDS_AT + EVENT_KINDS] = {integer(after), text(subject)};
     for (int k = 0; k < EVENT_KINDS; k++)
-        values[1 + k] = text(kinds >> k & 1 ? event_kind_name((enum event_kind)k) : NULL);
-    return query_start(s, SQL_EVENTS_RARE, values, 1 + EVENT_KINDS, err);
+        values[KINDS_AT + k] = text(kinds >> k & 1 ? event_kind_name((enum event_kind)k) : NULL);
+    return query_start(s, SQL_EVENTS_RARE, values, KINDS_AT + EVENT_KINDS, err);
 }
 
 static struct query start_events(struct store *s, int64_t after, const char *subject,
                                  uint32_t kinds, struct error *err)
 {
+    if (kinds && !(kinds & COMMON_KINDS))
+        return start_rare(s, after, subject, kinds, err);
     if (subject)
         return query_start(s, SQL_EVENTS_OF, VALUES(integer(after), text(subject)), err);
-    if (kinds && !(kinds & COMMON_KINDS))
-        return start_rare(s, after, kinds, err);
     return query_start(s, SQL_EVENTS, VALUES(integer(after)), err);
 }
 

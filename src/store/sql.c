@@ -99,9 +99,10 @@ static const char *const TEXTS[SQL_COUNT] = {
 
     [SQL_EVENTS] = "SELECT " EVENT_COLUMNS " FROM event WHERE seq > ?1 ORDER BY seq",
     /* As many names as there are kinds; those not wanted are NULL, which is never equal. */
-    [SQL_EVENTS_RARE] = "SELECT " EVENT_COLUMNS " FROM event " RARE " AND seq > ?1 AND kind IN"
-                        " (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
-                        " ?18, ?19) ORDER BY seq",
+    [SQL_EVENTS_RARE] = "SELECT " EVENT_COLUMNS " FROM event " RARE " AND seq > ?1"
+                        " AND (?2 IS NULL OR subject = ?2) AND kind IN"
+                        " (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
+                        " ?18, ?19, ?20) ORDER BY seq",
     [SQL_EVENTS_OF] =
         "SELECT " EVENT_COLUMNS " FROM event WHERE subject = ?2 AND seq > ?1 ORDER BY seq",
     [SQL_LAST] = "SELECT seq, kind FROM event WHERE seq < ?1 ORDER BY seq DESC",
