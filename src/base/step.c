@@ -49,6 +49,11 @@ bool step_kind_is_proof(enum step_kind kind)
     return STEP_FACTS[kind].proof;
 }
 
+bool step_is_advice(const struct step_spec *s)
+{
+    return (s->kind == STEP_CLIPPY || s->kind == STEP_FMT) && !s->required;
+}
+
 const char *step_test_name(const struct step_spec *s, const char *test)
 {
     const char *group = s->kind == STEP_TEST ? s->file : s->id;

@@ -55,6 +55,11 @@ static enum status check_step(const struct reader *r, const struct manifest *m, 
         return fail_at(r, &here, "name the error's \"code\", or the \"message\" of a macro's own",
                        "a case is refused for one reason");
     }
+    if (step_is_advice(s) && (s->task || *m->covers[at])) {
+        const struct place here = step_place(chain, at, s->task ? "task" : "covers");
+        return fail_at(r, &here, "add \"required\": true, or let another step do it",
+                       "advice decides no task and covers no requirement");
+    }
     for (const char *const *id = m->covers[at]; *id; id++) {
         size_t i = 0;
         while (i < m->requirements_n && strcmp(m->requirements[i].id, *id) != 0)

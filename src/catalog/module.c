@@ -54,6 +54,7 @@ struct walker {
     struct section *sections;
     int next_section;
     bool whole[MODULE_WORKS]; /* this piece's last stop was there */
+    int task[MODULE_WORKS];   /* of its stop before; 0: none yet */
 };
 
 static enum status stop_at_section(struct walker *w, const struct place *at,
@@ -92,6 +93,10 @@ static enum status stop_at_work(struct walker *w, const struct place *at,
             continue;
         if (w->whole[i])
             return fail_at(w->r, &key, NULL, "%s was finished at an earlier stop", work->id);
+        if (raw->task && raw->task <= w->task[i])
+            return fail_at(w->r, at, "take its tasks in their order",
+                           "an earlier stop of %s was at task %d", work->id, w->task[i]);
+        w->task[i] = raw->task;
         w->whole[i] = raw->task == 0;
         *stop = (struct stop){.section = -1, .work = work, .task = raw->task};
         return STATUS_OK;

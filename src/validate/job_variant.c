@@ -13,11 +13,6 @@ static const char *rule_of(const struct job *job)
 
 /* ---- the steps ---- */
 
-static bool is_advice(const struct step_spec *s)
-{
-    return (s->kind == STEP_CLIPPY || s->kind == STEP_FMT) && !s->required;
-}
-
 /* Is it to refuse this wrong solution, by itself or by one of its tests? */
 static bool refuses(const struct step_spec *s, const struct wrong *w)
 {
@@ -67,7 +62,7 @@ static void choose_steps(struct worker *w, struct run_request *r)
         steps[n] = m->steps[i];
         if (is_killer(w->job->wrong, steps[n].id))
             steps[n].required = true;
-        if ((w->round == 1 || !is_advice(&steps[n])) && !is_needless(w, &steps[n]))
+        if ((w->round == 1 || !step_is_advice(&steps[n])) && !is_needless(w, &steps[n]))
             n++;
     }
     if (w->job->kind == JOB_SOLUTION && w->round == 1)

@@ -123,6 +123,9 @@ struct step_spec {
     size_t min_chars; /* reflect: long enough */
 };
 
+/* Does it tell without deciding? */
+bool step_is_advice(const struct step_spec *s);
+
 /* What one build and one test may use. */
 struct limits {
     int build_s, test_s, mem_mb, out_kb;
