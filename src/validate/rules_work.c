@@ -6,8 +6,9 @@
 #include "spiral/base/buf.h"
 #include "spiral/base/file.h"
 #include "text.h"
+#include "tokens.h"
 
-enum { HINTS_LEAST = 2, HINTS_MOST = 4, PASTE_CHARS = 20, WRONGS_LEAST = 3 };
+enum { HINTS_LEAST = 2, HINTS_MOST = 4, WRONGS_LEAST = 3, SHOWS_CHARS = 5 };
 
 static const char *manifest_file(const struct judge *j, const struct manifest *m)
 {
@@ -71,87 +72,6 @@ void rule_hints(struct judge *j, const struct manifest *m)
     }
 }
 
-/* ---- hints that could be pasted ---- */
-
-/* The lines of a folder's Rust files, trimmed, those of some length only. */
-struct code_lines {
-    const char **list;
-    size_t n;
-};
-
-static void add_code(struct judge *j, const char *folder, struct code_lines *out)
-{
-    const struct tree_entry *entries;
-    size_t n = 0;
-    if (tree_list(judge_absolute(j, folder), NULL, j->arena, &entries, &n, NULL) != STATUS_OK)
-        return;
-    for (size_t i = 0; i < n; i++) {
-        if (entries[i].kind != FILE_REGULAR || !path_match("**/*.rs", entries[i].rel))
-            continue;
-        struct text t = text_read(j, arena_printf(j->arena, "%s/%s", folder, entries[i].rel));
-        for (size_t k = 0; k < t.n; k++) {
-            const char *line = text_trimmed(t.lines[k].at, j->arena);
-            if (strlen(line) < PASTE_CHARS || strncmp(line, "//", 2) == 0)
-                continue;
-            out->list = arena_grow(j->arena, out->list, out->n, sizeof *out->list);
-            out->list[out->n++] = line;
-        }
-    }
-}
-
-static bool holds(const struct code_lines *lines, const char *line)
-{
-    for (size_t i = 0; i < lines->n; i++)
-        if (strcmp(lines->list[i], line) == 0)
-            return true;
-    return false;
-}
-
-struct pasting {
-    struct judge *j;
-    const char *file;
-    struct code_lines solution, starter;
-};
-
-static void check_code(struct pasting *p, const char *code, int line)
-{
-    const char *text = text_trimmed(code, p->j->arena);
-    if (holds(&p->solution, text) && !holds(&p->starter, text))
-        judge_tell(p->j, p->file, line, "gives a whole line of the solution away: %s", text);
-}
-
-static void check_spans(struct pasting *p, const struct text_line *l)
-{
-    for (const char *at = l->at; (at = strchr(at, '`'));) {
-        const char *end = strchr(++at, '`');
-        if (!end)
-            return;
-        check_code(p, arena_strndup(p->j->arena, at, (size_t)(end - at)), l->number);
-        at = end + 1;
-    }
-}
-
-void rule_pasteable(struct judge *j, const struct manifest *m)
-{
-    struct pasting p = {.j = j, .file = judge_work_path(j, m->work, "hints.md")};
-    struct text t = text_read(j, p.file);
-    add_code(j, judge_work_path(j, m->work, "solution"), &p.solution);
-    add_code(j, judge_work_path(j, m->work, "starter"), &p.starter);
-    size_t run = 0;
-    for (size_t i = 0; i < t.n; i++) {
-        bool border = t.lines[i].code && strpbrk(t.lines[i].at, "`~") &&
-                      strspn(text_trimmed(t.lines[i].at, j->arena), "`~") >= 3;
-        if (!t.lines[i].code)
-            check_spans(&p, &t.lines[i]);
-        else if (!border)
-            check_code(&p, t.lines[i].at, t.lines[i].number);
-        run = t.lines[i].code && !border ? run + 1 : 0;
-        if (run == 2)
-            judge_tell(j, p.file, t.lines[i].number,
-                       "code of more than one line in a hint could be pasted");
-    }
-}
-
 /* ---- notes for mentors ---- */
 
 static bool names_wrong(const struct manifest *m, const char *dir, size_t n)
@@ -160,6 +80,19 @@ static bool names_wrong(const struct manifest *m, const char *dir, size_t n)
         if (strlen(m->wrongs[i].dir) == n && strncmp(m->wrongs[i].dir, dir, n) == 0)
             return true;
     return false;
+}
+
+static bool is_section(const struct text_line *l)
+{
+    return !l->code && strncmp(l->at, "## ", 3) == 0;
+}
+
+static bool says_nothing(const struct text *t, size_t heading)
+{
+    size_t at = heading + 1;
+    while (at < t->n && !t->lines[at].at[strspn(t->lines[at].at, " \t")])
+        at++;
+    return at == t->n || is_section(&t->lines[at]);
 }
 
 void rule_mentor(struct judge *j, const struct manifest *m)
@@ -180,6 +113,9 @@ void rule_mentor(struct judge *j, const struct manifest *m)
         judge_tell(j, file, 0,
                    "says nothing: what a good solution shows, usual wrong turns, talking points");
     for (size_t i = 0; i < t.n; i++)
+        if (is_section(&t.lines[i]) && says_nothing(&t, i))
+            judge_tell(j, file, t.lines[i].number, "says nothing under \"%s\"", t.lines[i].at);
+    for (size_t i = 0; i < t.n; i++)
         for (const char *at = t.lines[i].at; (at = strstr(at, sign));) {
             at += sizeof sign - 1;
             size_t n = strcspn(at, "`/");
@@ -191,29 +127,79 @@ void rule_mentor(struct judge *j, const struct manifest *m)
 
 /* ---- wrong solutions ---- */
 
-static bool same_file(struct judge *j, const char *a, const char *b)
+/* Comments decide where rustdoc or clippy does. */
+static bool comments_count(const struct manifest *m)
+{
+    bool count = false;
+    for (size_t i = 0; i < m->steps_n; i++)
+        count = count || m->steps[i].kind == STEP_DOC ||
+                (m->steps[i].kind == STEP_CLIPPY && m->steps[i].required);
+    return count;
+}
+
+/* Blanks and comments make no other program. */
+static bool same_file(struct judge *j, const struct manifest *m, const char *a, const char *b)
 {
     struct text x = text_read(j, a), y = text_read(j, b);
-    return x.there && y.there && x.len == y.len && memcmp(x.all, y.all, x.len) == 0;
+    if (!x.there || !y.there)
+        return false;
+    if (path_match("**/*.rs", a) && !comments_count(m))
+        return tokens_same(tokens_of(x.all, x.len, j->arena), tokens_of(y.all, y.len, j->arena));
+    return x.len == y.len && memcmp(x.all, y.all, x.len) == 0;
+}
+
+struct overlay {
+    const char *folder;
+    const struct tree_entry *entries;
+    size_t n;
+};
+
+static struct overlay overlay_of(struct judge *j, const struct manifest *m, const char *dir)
+{
+    struct overlay o = {.folder =
+                            judge_work_path(j, m->work, arena_printf(j->arena, "wrong/%s", dir))};
+    if (tree_list(judge_absolute(j, o.folder), NULL, j->arena, &o.entries, &o.n, NULL) != STATUS_OK)
+        o.n = 0;
+    return o;
+}
+
+static bool same_overlay(struct judge *j, const struct manifest *m, const struct overlay *a,
+                         const struct overlay *b)
+{
+    bool same = a->n && a->n == b->n;
+    for (size_t i = 0; same && i < a->n; i++)
+        same = strcmp(a->entries[i].rel, b->entries[i].rel) == 0 &&
+               (a->entries[i].kind != FILE_REGULAR ||
+                same_file(j, m, arena_printf(j->arena, "%s/%s", a->folder, a->entries[i].rel),
+                          arena_printf(j->arena, "%s/%s", b->folder, a->entries[i].rel)));
+    return same;
 }
 
 static void check_wrong(struct judge *j, const struct manifest *m, const struct wrong *w)
 {
-    const char *folder = judge_work_path(j, m->work, arena_printf(j->arena, "wrong/%s", w->dir));
-    const struct tree_entry *entries;
-    size_t n = 0, files = 0;
-    if (tree_list(judge_absolute(j, folder), NULL, j->arena, &entries, &n, NULL) != STATUS_OK)
-        n = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (entries[i].kind != FILE_REGULAR)
+    const struct overlay o = overlay_of(j, m, w->dir);
+    size_t files = 0;
+    for (size_t i = 0; i < o.n; i++) {
+        if (o.entries[i].kind != FILE_REGULAR)
             continue;
         files++;
-        const char *path = arena_printf(j->arena, "%s/%s", folder, entries[i].rel);
+        const char *path = arena_printf(j->arena, "%s/%s", o.folder, o.entries[i].rel);
         const char *right =
-            judge_work_path(j, m->work, arena_printf(j->arena, "solution/%s", entries[i].rel));
-        if (same_file(j, path, right))
+            judge_work_path(j, m->work, arena_printf(j->arena, "solution/%s", o.entries[i].rel));
+        if (same_file(j, m, path, right))
             judge_tell(j, path, 0, "is the solution's own file; leave it out");
     }
+    for (const struct wrong *other = m->wrongs; other < w; other++) {
+        const struct overlay before = overlay_of(j, m, other->dir);
+        if (same_overlay(j, m, &before, &o))
+            judge_tell(j, o.folder, 0,
+                       "is wrong/%s again; a wrong solution is a mistake of its own", other->dir);
+    }
+    if (strlen(w->shows) < SHOWS_CHARS)
+        judge_tell(j, manifest_file(j, m), manifest_line(j, m, w->dir),
+                   "wrong/%s shows \"%s\", which any message may hold; quote what tells the "
+                   "learner what is wrong",
+                   w->dir, w->shows);
     if (!files)
         judge_tell(j, manifest_file(j, m), manifest_line(j, m, w->dir), "wrong/%s holds no file",
                    w->dir);

@@ -19,8 +19,9 @@ static const struct {
 } FILES[] = {
     {"statement.md", "# TITLE\n\n" UNWRITTEN "\n\n## 1. first task\n\n" UNWRITTEN "\n"},
     {"hints.md", "## 1. first task\n\n- " UNWRITTEN " A nudge.\n- " UNWRITTEN " Nearly there.\n"},
-    {"mentor.md", "# TITLE: for mentors\n\n" UNWRITTEN "\n\n## What a good solution shows\n\n"
-                  "## Usual wrong turns\n\n## Talking points\n"},
+    {"mentor.md",
+     "# TITLE: for mentors\n\n## What a good solution shows\n\n" UNWRITTEN
+     "\n\n## Usual wrong turns\n\n" UNWRITTEN "\n\n## Talking points\n\n" UNWRITTEN "\n"},
     {"starter/Cargo.toml",
      "[package]\nname = \"SLUG\"\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = "
      "\"1.85\"\npublish = false\n\n[workspace]\n\n[profile.dev]\ndebug = \"line-tables-only\"\n"
