@@ -200,6 +200,8 @@ static void compile(struct fencing *f)
 {
     const char *text = f->fence->text;
     bool tests = has_word(text, "#[test]");
+    if (f->fence->kind == FENCE_PREDICT && !has_word(text, "fn main("))
+        tell(f, "fence-predict", 0, "has no `fn main()`, so it is not run and prints nothing");
     bool program = f->fence->kind == FENCE_FRAGMENT || has_word(text, "fn main(") || tests;
     f->runs = program && f->fence->kind != FENCE_FRAGMENT && f->fence->kind != FENCE_FAILS;
     const char *argv[16] = {

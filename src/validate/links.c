@@ -1,5 +1,5 @@
 /* Links between the pages of the course: "#section" on the same page, "1.1#section",
- * "1.1.2", or a file of the same folder. What has a scheme leads outside. */
+ * "1.1.2", or a file of the same folder. What begins with http or mailto leads outside. */
 #include <string.h>
 
 #include "rules.h"
@@ -37,12 +37,21 @@ static bool leads_to_piece(struct judge *j, const char *id, const char *section)
     return !section || (module && lesson_has(j, module, section));
 }
 
+static bool leads_outside(const char *target)
+{
+    static const char *const schemes[] = {"https://", "http://", "mailto:"};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (strncmp(target, schemes[i], strlen(schemes[i])) == 0)
+            return true;
+    return false;
+}
+
 static bool leads_somewhere(struct judge *j, const char *file, const struct md_layout *page,
                             const char *target)
 {
     const char *hash = strchr(target, '#');
     size_t n = hash ? (size_t)(hash - target) : strlen(target);
-    if (strstr(target, "://") || strncmp(target, "mailto:", 7) == 0)
+    if (leads_outside(target))
         return true;
     if (!n)
         return hash && has_heading(page, hash + 1);

@@ -2,6 +2,7 @@
  * the hash of what a learner's verdicts hang on, starter and tests. A file a piece, so that
  * authors who work side by side do not meet in it. While a piece has none it is not published
  * and may change as it likes. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,36 @@ enum { REV_LINE_MAX = 100 };
 
 /* The manifest's text says more than a verdict hangs on; its tests and io cases are taken
  * from what was read. */
+static void hash_bytes(struct sha256 *s, const char *text, size_t n)
+{
+    const uint64_t length = n;
+    sha256_add(s, &length, sizeof length);
+    sha256_add(s, text ? text : "", n);
+}
+
+static void hash_text(struct sha256 *s, const char *text)
+{
+    sha256_add_text(s, text ? text : "");
+}
+
+static void hash_match(struct sha256 *s, const struct match *m)
+{
+    sha256_add(s, &m->kind, sizeof m->kind);
+    hash_bytes(s, m->text, m->len);
+}
+
+static void hash_script(struct sha256 *s, const struct io_case *c)
+{
+    for (size_t i = 0; i < c->script_n; i++) {
+        const struct talk_turn *t = &c->script[i];
+        const int numbers[] = {(int)t->kind, t->times, t->deaf, t->stop};
+        sha256_add(s, numbers, sizeof numbers);
+        hash_text(s, t->who);
+        hash_match(s, &t->text);
+        hash_text(s, t->until);
+    }
+}
+
 static void hash_cases(struct sha256 *s, const struct step_spec *step)
 {
     for (size_t i = 0; i < step->cases_n; i++) {
@@ -22,10 +53,37 @@ static void hash_cases(struct sha256 *s, const struct step_spec *step)
         sha256_add_text(s, c->name);
         for (size_t k = 0; k < c->args_n; k++)
             sha256_add_text(s, c->args[k]);
-        sha256_add(s, c->stdin_text ? c->stdin_text : "", c->stdin_len);
-        sha256_add(s, c->out.text ? c->out.text : "", c->out.len);
-        sha256_add(s, c->err.text ? c->err.text : "", c->err.len);
+        hash_bytes(s, c->stdin_text, c->stdin_len);
+        for (size_t k = 0; k < c->files_n; k++) {
+            hash_text(s, c->files[k].path);
+            hash_bytes(s, c->files[k].text, c->files[k].len);
+        }
+        for (size_t k = 0; k < c->env_n; k++) {
+            hash_text(s, c->env[k].name);
+            hash_text(s, c->env[k].value);
+        }
+        hash_match(s, &c->out);
+        hash_match(s, &c->err);
+        hash_match(s, &c->pins);
+        hash_script(s, c);
         sha256_add(s, &c->exit, sizeof c->exit);
+    }
+}
+
+/* By what else a step decides; words for the learner may change. */
+static void hash_step(struct sha256 *s, const struct step_spec *step)
+{
+    const char *const texts[] = {step->id,      step->file, step->member, step->twin,   step->code,
+                                 step->message, step->at,   step->bin,    step->example};
+    const int numbers[] = {(int)step->kind, step->required, (int)step->min_chars};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        hash_text(s, texts[i]);
+    sha256_add(s, numbers, sizeof numbers);
+    hash_cases(s, step);
+    for (size_t i = 0; i < step->figures_n; i++) {
+        const int bound[] = {step->figures[i].bounded, step->figures[i].most};
+        hash_text(s, step->figures[i].name);
+        sha256_add(s, bound, sizeof bound);
     }
 }
 
@@ -36,10 +94,8 @@ static void hash_piece(const struct manifest *m, struct arena *a, char out[SHA25
     hash_tree(&s, arena_printf(a, "%s/starter", m->work->folder), a);
     for (size_t i = 0; i < m->tests_n; i++)
         sha256_add_text(&s, m->tests[i]);
-    for (size_t i = 0; i < m->steps_n; i++) {
-        sha256_add_text(&s, m->steps[i].id);
-        hash_cases(&s, &m->steps[i]);
-    }
+    for (size_t i = 0; i < m->steps_n; i++)
+        hash_step(&s, &m->steps[i]);
     sha256_end(&s, out);
 }
 

@@ -31,7 +31,9 @@ void rule_quick_reference(struct judge *j);
 void rule_sections(struct judge *j, const struct lesson *l);
 void rule_first_code(struct judge *j, const struct lesson *l);
 void rule_path(struct judge *j, const struct lesson *l);
-void rule_fence_words(struct judge *j, const struct lesson *l);
+void rule_lesson_fence_words(struct judge *j, const struct lesson *l);
+void rule_work_fence_words(struct judge *j, const struct manifest *m);
+void rule_outputs(struct judge *j, const struct lesson *l);
 void rule_code_width(struct judge *j, const struct lesson *l);
 void rule_recall(struct judge *j, const struct lesson *l);
 void rule_answers(struct judge *j, const struct lesson *l);
@@ -48,13 +50,15 @@ void rule_work_links(struct judge *j, const struct manifest *m);
 /* rules_work.c */
 void rule_unwritten(struct judge *j, const struct manifest *m);
 void rule_hints(struct judge *j, const struct manifest *m);
-void rule_pasteable(struct judge *j, const struct manifest *m);
 void rule_mentor(struct judge *j, const struct manifest *m);
 void rule_tasks(struct judge *j, const struct manifest *m);
 void rule_wrongs(struct judge *j, const struct manifest *m);
 void rule_kill_matrix(struct judge *j, const struct manifest *m);
 void rule_patterns(struct judge *j, const struct manifest *m);
 void rule_codes(struct judge *j, const struct manifest *m);
+
+/* pasteable.c */
+void rule_pasteable(struct judge *j, const struct manifest *m);
 
 /* rules_package.c */
 void rule_owned(struct judge *j, const struct manifest *m);
@@ -66,6 +70,7 @@ void rule_tests(struct judge *j, const struct manifest *m);
 /* line_ends.c */
 void rule_lesson_line_ends(struct judge *j, const struct lesson *l);
 void rule_work_line_ends(struct judge *j, const struct manifest *m);
+void rule_characters(struct judge *j, const struct manifest *m);
 
 /* revisions.c */
 void rule_rev(struct judge *j, const struct manifest *m);

@@ -3,8 +3,38 @@
 #include <string.h>
 
 #include "rules.h"
+#include "spiral/base/file.h"
 
 static const char PLAN[] = "curriculum/plan.json";
+
+static bool is_link(struct judge *j, const char *path)
+{
+    bool is = file_kind(judge_absolute(j, path)) == FILE_LINK;
+    if (is)
+        judge_tell(j, path, 0,
+                   "is a link, and links lead out of the content; put what it means "
+                   "in its place");
+    return is;
+}
+
+static void check_module_folder(struct judge *j, const struct module *m)
+{
+    static const char *const known[] = {"module.json", "lesson.md", "recall.md"};
+    const char *const *names;
+    size_t n = 0;
+    if (folder_list(m->folder, j->arena, &names, &n, NULL) != STATUS_OK)
+        n = 0;
+    for (size_t i = 0; i < n; i++) {
+        const char *path = judge_module_path(j, m, names[i]);
+        bool is = false;
+        for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+            is = is || strcmp(names[i], known[k]) == 0;
+        if (!is)
+            judge_tell(j, path, 0, "is nothing that a module consists of");
+        else
+            is_link(j, path);
+    }
+}
 
 void rule_folders(struct judge *j)
 {
@@ -12,6 +42,15 @@ void rule_folders(struct judge *j)
     const char *const *strays = course_strays(j->course, &n);
     for (size_t i = 0; i < n; i++)
         judge_tell(j, strays[i], 0, "this folder belongs to nothing in the plan; correct its name");
+    size_t modules_n, works_n;
+    const struct module *modules = course_modules(j->course, &modules_n);
+    const struct work *works = course_works(j->course, &works_n);
+    for (size_t i = 0; i < modules_n; i++)
+        if (modules[i].folder && !is_link(j, judge_module_path(j, &modules[i], "")))
+            check_module_folder(j, &modules[i]);
+    for (size_t i = 0; i < works_n; i++)
+        if (works[i].folder)
+            is_link(j, judge_work_path(j, &works[i], ""));
 }
 
 /* ---- counts ---- */
@@ -79,15 +118,14 @@ static void demand(struct taught *t, const int *cells, size_t n, const char *fil
                        cell_format(cells[i], name));
 }
 
-static void check_levels(struct taught *t, const struct lesson *l, const char *file)
+static void check_levels(struct taught *t, const int *cells, size_t n, const char *file,
+                         const char *what)
 {
     char name[CELL_TEXT_MAX], below[CELL_TEXT_MAX];
-    for (size_t i = 0; i < l->introduces_n; i++) {
-        int cell = l->introduces[i];
-        if (cell_level(cell) > 1 && !t->cells[cell - 1])
-            judge_tell(t->j, file, 0, "introduces %s before %s", cell_format(cell, name),
-                       cell_format(cell - 1, below));
-    }
+    for (size_t i = 0; i < n; i++)
+        if (cell_level(cells[i]) > 1 && !t->cells[cells[i] - 1])
+            judge_tell(t->j, file, 0, "%s %s before %s", what, cell_format(cells[i], name),
+                       cell_format(cells[i] - 1, below));
 }
 
 /* A lesson that is not written may introduce any cell of its spiral. */
@@ -106,7 +144,8 @@ static void meet_lesson(struct taught *t, const struct module *m)
         return;
     const char *file = judge_module_path(t->j, m, "module.json");
     demand(t, l->revisits, l->revisits_n, file, "revisits");
-    check_levels(t, l, file);
+    check_levels(t, l->introduces, l->introduces_n, file, "introduces");
+    check_levels(t, l->deepens, l->deepens_n, file, "deepens");
     teach(t, l->introduces, l->introduces_n);
     teach(t, l->deepens, l->deepens_n);
 }

@@ -11,6 +11,7 @@ enum {
     SECTIONS_LEAST = 4,
     SECTIONS_MOST = 7,
     SECTION_MINUTES = 7,
+    WORDS_A_MINUTE = 300, /* code and tables too; who reads faster does not learn */
     LESSON_LEAST = 20,
     LESSON_MOST = 40,
     FIRST_CODE_MINUTES = 15,
@@ -37,6 +38,15 @@ static const char *module_file(const struct judge *j, const struct lesson *l)
 
 /* ---- the way through ---- */
 
+static size_t count_words(const char *text)
+{
+    static const char blanks[] = " \t\n";
+    size_t n = 0;
+    for (text += strspn(text, blanks); *text; text += strspn(text, blanks), n++)
+        text += strcspn(text, blanks);
+    return n;
+}
+
 void rule_sections(struct judge *j, const struct lesson *l)
 {
     const char *file = lesson_file(j, l);
@@ -52,6 +62,11 @@ void rule_sections(struct judge *j, const struct lesson *l)
         if (s->minutes > SECTION_MINUTES)
             judge_tell(j, file, s->line, "the section \"%s\" takes %d minutes; %d are allowed",
                        s->title, s->minutes, SECTION_MINUTES);
+        else if (count_words(s->text) > (size_t)s->minutes * WORDS_A_MINUTE)
+            judge_tell(j, file, s->line,
+                       "the section \"%s\" has %zu words, too many for the %d minutes that the "
+                       "path gives it",
+                       s->title, count_words(s->text), s->minutes);
     }
     if (minutes < LESSON_LEAST || minutes > LESSON_MOST)
         judge_tell(j, module_file(j, l), 0, "the sections take %d minutes together, not %d to %d",
@@ -123,10 +138,37 @@ static void look_at_word(struct judge *j, const char *file, const struct md_fenc
                    f->info);
 }
 
-void rule_fence_words(struct judge *j, const struct lesson *l)
+void rule_lesson_fence_words(struct judge *j, const struct lesson *l)
 {
     each_fence(j, lesson_file(j, l), look_at_word);
     each_fence(j, recall_file(j, l), look_at_word);
+}
+
+void rule_work_fence_words(struct judge *j, const struct manifest *m)
+{
+    static const char *const pages[] = {"statement.md", "hints.md", "mentor.md"};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        each_fence(j, judge_work_path(j, m->work, pages[i]), look_at_word);
+}
+
+/* Nobody would compare it with anything. That a recall question has both is its form's. */
+void rule_outputs(struct judge *j, const struct lesson *l)
+{
+    const char *file = lesson_file(j, l);
+    struct text t = text_read(j, file);
+    struct md_doc *doc = md_parse(t.all, t.len);
+    const struct md_fence *fences;
+    size_t n = md_fences(doc, &fences);
+    bool awaited = false;
+    for (size_t i = 0; i < n; i++) {
+        bool output = strcmp(fences[i].info, "output") == 0;
+        if (output && !awaited)
+            judge_tell(j, file, fences[i].line,
+                       "an output with no ```rust,predict before it, so that nothing proves it");
+        awaited = strcmp(fences[i].info, "rust,predict") == 0 ||
+                  (awaited && !output && strncmp(fences[i].info, "rust", 4) != 0);
+    }
+    md_free(doc);
 }
 
 static void look_at_width(struct judge *j, const char *file, const struct md_fence *f)
@@ -135,6 +177,10 @@ static void look_at_width(struct judge *j, const char *file, const struct md_fen
     for (const char *at = f->text; is_code(f->info) && *at;) {
         size_t n = strcspn(at, "\n"), width = utf8_width(at, n);
         line++;
+        if (memchr(at, '\t', n))
+            judge_tell(j, file, line,
+                       "a tab is as wide as the reader's terminal likes; indent "
+                       "code with blanks");
         if (width > CODE_COLUMNS)
             judge_tell(j, file, line, "this line of code has %zu columns; %d are allowed", width,
                        CODE_COLUMNS);

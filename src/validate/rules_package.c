@@ -3,6 +3,7 @@
 
 #include "rules.h"
 #include "spiral/base/file.h"
+#include "spiral/base/utf8.h"
 #include "text.h"
 
 static const char *of(const struct judge *j, const struct manifest *m, const char *rel)
@@ -131,8 +132,9 @@ void rule_files(struct judge *j, const struct manifest *m)
     static const char *const known[] = {"exercise.json", "statement.md", "hints.md", "mentor.md",
                                         "rev",           "starter",      "solution", "wrong"};
     static const char *const needed[] = {"starter/Cargo.toml", "solution"};
-    static const char *const unwanted[] = {"**/target/**", "**/.cargo/**", "**/*.orig",
-                                           "**/*~",        "**/.DS_Store", "**/*.rej"};
+    static const char *const unwanted[] = {
+        "**/target/**", "**/.cargo/**", "**/*.orig",         "**/*~",
+        "**/.DS_Store", "**/*.rej",     "**/rust-toolchain", "**/rust-toolchain.toml"};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (file_kind(judge_absolute(j, of(j, m, needed[i]))) == FILE_NONE)
             judge_tell(j, of(j, m, needed[i]), 0, "is missing");
@@ -142,6 +144,8 @@ void rule_files(struct judge *j, const struct manifest *m)
         const char *path = of(j, m, e->rel);
         if (e->kind != FILE_REGULAR && e->kind != FILE_FOLDER)
             judge_tell(j, path, 0, "is neither a file nor a folder; links lead out of the piece");
+        else if (!path_is_safe(e->rel) || !utf8_is_clean(e->rel, strlen(e->rel), 0))
+            judge_tell(j, path, 0, "has a name that not every machine can hold");
         else if (e->kind == FILE_REGULAR && !is_allowed(m, e->rel) &&
                  matches(unwanted, sizeof unwanted / sizeof *unwanted, e->rel))
             judge_tell(j, path, 0, "is left over, or would change what is built; take it away");
@@ -186,9 +190,15 @@ static void check_traps(struct judge *j, const struct manifest *m, const char *f
                         const struct text *t)
 {
     bool testless = false;
+    bool test = false;
     for (size_t i = 0; i < t->n; i++) {
         const struct text line = {.lines = &t->lines[i], .n = 1};
         const char *at = t->lines[i].at + strspn(t->lines[i].at, " \t");
+        if (*at == '[')
+            test = strncmp(at, "[[test]]", strlen("[[test]]")) == 0;
+        if (test && strncmp(at, "path", 4) == 0)
+            judge_tell(j, file, t->lines[i].number,
+                       "%s: a test lies in tests/, where a step looks for it", at);
         if (*at == '[')
             testless = strncmp(at, "[[bench]]", strlen("[[bench]]")) == 0 ||
                        (is_firmware(m) && strncmp(at, "[[bin]]", strlen("[[bin]]")) == 0);
@@ -197,6 +207,26 @@ static void check_traps(struct judge *j, const struct manifest *m, const char *f
                 judge_tell(j, file, t->lines[i].number,
                            "%s = %s: tests would not run, and nobody would notice",
                            PACKAGE_TRAPS[k].key, PACKAGE_TRAPS[k].value);
+    }
+}
+
+/* The profile is the same for all down to the last key. */
+static void check_profile(struct judge *j, const char *file, const struct text *t)
+{
+    static const char dev[] = "[profile.dev]";
+    bool profile = false;
+    if (!has_section(t, dev, j->arena))
+        judge_tell(j, file, 0, "has no %s: %s", dev, PROFILE_LINES[0].why);
+    for (size_t i = 0; i < t->n; i++) {
+        const struct text line = {.lines = &t->lines[i], .n = 1};
+        const char *at = text_trimmed(t->lines[i].at, j->arena);
+        bool known = !*at || *at == '#' || (*at == '[' && strncmp(at, "[profile.", 9) != 0) ||
+                     strncmp(at, dev, sizeof dev - 1) == 0;
+        for (size_t k = 0; k < sizeof PROFILE_LINES / sizeof *PROFILE_LINES; k++)
+            known = known || text_has_pair(&line, PROFILE_LINES[k].key, PROFILE_LINES[k].value);
+        profile = *at == '[' ? strncmp(at, "[profile.", 9) == 0 : profile;
+        if (profile && !known)
+            judge_tell(j, file, t->lines[i].number, "%s: %s", at, PROFILE_LINES[0].why);
     }
 }
 
@@ -230,6 +260,7 @@ void rule_package(struct judge *j, const struct manifest *m)
         judge_tell(j, file, 0,
                    "has no [workspace]: one broken manifest would break every other exercise");
     check_lines(j, file, &top, PROFILE_LINES, sizeof PROFILE_LINES / sizeof *PROFILE_LINES);
+    check_profile(j, file, &top);
     bool named = check_package(j, m, file, &top);
     struct tree starter = list(j, of(j, m, "starter"));
     for (size_t i = 0; i < starter.n; i++) {
@@ -396,13 +427,15 @@ static bool is_theirs(const struct manifest *m, const struct tree *solution, con
 
 void rule_tests(struct judge *j, const struct manifest *m)
 {
+    static const char *const targets[] = {"tests/*.rs", "*/tests/*.rs", "tests/*/main.rs",
+                                          "*/tests/*/main.rs"};
     struct tree t = list(j, of(j, m, "starter")), solution = list(j, of(j, m, "solution"));
     for (size_t i = 0; i < t.n; i++) {
         const char *rel = t.entries[i].rel;
         const struct step_spec *s = step_of(j, m, rel);
         if (s)
             check_test_file(j, m, rel, s->file);
-        else if (path_match("tests/*.rs", rel) || path_match("*/tests/*.rs", rel))
+        else if (matches(targets, sizeof targets / sizeof *targets, rel))
             judge_tell(j, of(j, m, arena_printf(j->arena, "starter/%s", rel)), 0,
                        "no step runs this file");
     }

@@ -148,13 +148,41 @@ static void check_format(struct validate *v, const char *id, const char *file,
     arena_free(j.arena);
 }
 
+static bool is_chosen(const struct validate *v, const char *file)
+{
+    size_t modules_n, works_n;
+    const struct module *modules = course_modules(v->course, &modules_n);
+    const struct work *works = course_works(v->course, &works_n);
+    const size_t content = strlen(course_content(v->course)) + 1;
+    for (size_t i = 0; i < modules_n; i++)
+        if (v->module_chosen[i] && modules[i].folder && is_below(file, modules[i].folder + content))
+            return true;
+    for (size_t i = 0; i < works_n; i++)
+        if (v->work_chosen[i] && works[i].folder && is_below(file, works[i].folder + content))
+            return true;
+    return false;
+}
+
+/* Whoever asks for a part is told of the whole course what lies in that part. */
+static void keep_chosen(struct validate *v, size_t from)
+{
+    struct findings *f = &v->found;
+    size_t kept = from;
+    for (size_t i = from; i < f->problems_n; i++)
+        if (!v->request->only_n || is_chosen(v, f->problems[i].file))
+            f->problems[kept++] = f->problems[i];
+    f->problems_n = kept;
+}
+
 static void judge_course(struct validate *v)
 {
     for (size_t i = 0; i < rules_n(); i++) {
         if (!RULES[i].course || !validate_wants(v, RULES[i].info.name))
             continue;
         struct judge j = open_check(v, "course", RULES[i].info.name);
+        const size_t before = v->found.problems_n;
         RULES[i].course(&j);
+        keep_chosen(v, before);
         arena_free(j.arena);
     }
 }
@@ -297,7 +325,7 @@ static bool leads(const struct validate_request *r)
 static void begin(struct validate *v)
 {
     const struct validate_request *r = v->request;
-    if (leads(r) && !r->only_n)
+    if (leads(r))
         judge_course(v);
     if (leads(r))
         judge_unreadable(v);

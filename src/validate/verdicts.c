@@ -308,6 +308,12 @@ static void check_killers(struct judge *j, const struct manifest *m, const struc
         if (!failed(o))
             tell(j, m, "wrong", w->dir,
                  arena_printf(j->arena, "%s does not refuse wrong/%s", w->killed_by[i], w->dir));
+        else if (o == OUTCOME_NOT_WRITTEN && find_test(v, w->killed_by[i]))
+            tell(j, m, "wrong", w->dir,
+                 arena_printf(j->arena,
+                              "%s refuses wrong/%s for a todo!() in it, which would fail any test; "
+                              "write the mistake",
+                              w->killed_by[i], w->dir));
         else
             refused = true;
         shown = shown || strstr(message, w->shows);

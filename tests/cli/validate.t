@@ -19,7 +19,9 @@ $ spiral --content c validate --rule unwritten,wrongs --only shout
 exercises/1.1.1-shout/exercise.json:17: unwritten: is still to be written
 exercises/1.1.1-shout/hints.md:3: unwritten: is still to be written
 exercises/1.1.1-shout/hints.md:4: unwritten: is still to be written
-exercises/1.1.1-shout/mentor.md:3: unwritten: is still to be written
+exercises/1.1.1-shout/mentor.md:5: unwritten: is still to be written
+exercises/1.1.1-shout/mentor.md:9: unwritten: is still to be written
+exercises/1.1.1-shout/mentor.md:13: unwritten: is still to be written
 exercises/1.1.1-shout/solution/src/lib.rs:1: unwritten: is still to be written
 exercises/1.1.1-shout/starter/src/lib.rs:1: unwritten: is still to be written
 exercises/1.1.1-shout/starter/src/lib.rs:5: unwritten: is still to be written
@@ -28,7 +30,7 @@ exercises/1.1.1-shout/statement.md:3: unwritten: is still to be written
 exercises/1.1.1-shout/statement.md:7: unwritten: is still to be written
 exercises/1.1.1-shout/exercise.json:55: wrongs: lists 0 wrong solutions; at least 3 are needed
 1 exercise, 1 test
-11 problems
+13 problems
 [1]
 $ spiral --content c validate --rule mentor 1.1.1; rm c/exercises/*/mentor.md; spiral --content c validate --rule mentor 1.1.1 --format json
 1 exercise, 1 test

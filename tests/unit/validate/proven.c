@@ -37,6 +37,8 @@ static const struct defect FENCES[] = {
     {"fence-fails", "1.1", LESSON, "    a = 2;\n", "    a = 2\n", LESSON, "another reason"},
     {"fence-predict", "1.1", LESSON, "println!(\"2\")", "println!(\"5\")", LESSON, "prints \"5\""},
     {"fence-predict", "1.1", RECALL, "println!(\"7\")", "print!(\"7\")", RECALL, "prints \"7\""},
+    {"fence-predict", "1.1", LESSON, "```rust,predict\nfn main() {",
+     "```rust,predict\nfn main () {", LESSON, "has no `fn main()`"},
     {"fence-ruby", "1.1", LESSON, "puts 1", "puts 1 +", LESSON, "exit status 1"},
 };
 
@@ -89,6 +91,8 @@ static const struct defect PIECES[] = {
      "does not refuse wrong/two"},
     {"wrong", "1.1.1", P1 "wrong/two/src/lib.rs", "    2\n", "    \"2\"\n", P1 "exercise.json",
      "does not compile"},
+    {"wrong", "1.1.1", P1 "wrong/two/src/lib.rs", "    2\n", "    todo!(\"should give 1\")\n",
+     P1 "exercise.json", "for a todo!() in it"},
     {"shows", "1.1.1", P1 "exercise.json", "\"should give 1\"", "\"should give two\"",
      P1 "exercise.json", "says \"should give two\""},
 };

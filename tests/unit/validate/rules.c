@@ -15,6 +15,12 @@ static const struct {
     {"format", P1 "exercise.json", "\"rev\": 1,", "\"rev\": ,", P1 "exercise.json", ""},
     {"format", P1 "exercise.json", "\"covers\": [\n        \"R1\"\n      ]", "\"covers\": []",
      P1 "exercise.json", "no step covers it"},
+    {"format", P1 "exercise.json", "\"kind\": \"fmt\"", "\"kind\": \"fmt\", \"covers\": [\"R1\"]",
+     P1 "exercise.json", "advice decides no task"},
+    {"format", P1 "exercise.json", "\"kind\": \"clippy\"", "\"kind\": \"clippy\", \"task\": 1",
+     P1 "exercise.json", "advice decides no task"},
+    {"format", MODULE, "{\"work\": \"1.1.1\"},",
+     "{\"work\": \"1.1.1\", \"task\": 1}, {\"work\": \"1.1.1\"},", MODULE, "was at task 1"},
     {"format", P1 "hints.md", "## 1. first task", "## 1. another", P1 "hints.md",
      "as in the statement"},
     {"format", P1 "exercise.json", "\"src/**\"", "\"../src/**\"", P1 "exercise.json",
@@ -27,6 +33,8 @@ static const struct {
      "belongs to nothing"},
     {"folders", "curriculum/9.9-none/lesson.md", NULL, "x", "curriculum/9.9-none",
      "belongs to nothing"},
+    {"folders", "curriculum/1.1-small/notes.md", NULL, "x", "curriculum/1.1-small/notes.md",
+     "nothing that a module consists of"},
     {"counts", "exercises/1.1.3-line-grep", NULL, NULL, MODULE, "1.1.3"},
     {"order", P1 "exercise.json", "\"requires\": []", "\"requires\": [\"traits:1\"]",
      P1 "exercise.json", "requires traits:1, which nothing before it teaches"},
@@ -34,6 +42,8 @@ static const struct {
      "revisits errors:1"},
     {"order", MODULE, "\"memory:1\"", "\"memory:2\"", MODULE,
      "introduces memory:2 before memory:1"},
+    {"order", MODULE, "\"deepens\": []", "\"deepens\": [\"traits:4\"]", MODULE,
+     "deepens traits:4 before traits:3"},
     {"quick-reference", "curriculum/plan.json", "\"lesson\": \"4.4#", "\"lesson\": \"1.1#",
      "plan.json", "there is no section"},
     {"sections", MODULE, "\"section\": \"two\", \"minutes\": 5",
@@ -49,6 +59,11 @@ static const struct {
     {"path", MODULE, "\"task\": 1", "\"task\": 2", MODULE, "1.1.1 has no task 2"},
     {"fence-words", LESSON, "```ruby", "```rust,ignore", LESSON, "a fence called \"rust,ignore\""},
     {"fence-words", LESSON, "```rust\n", "```rust,fails=E03\n", LESSON, "rust,fails=E03"},
+    {"fence-words", P1 "statement.md", "Written.", "Written.\n\n```rust,ignore\nx\n```",
+     P1 "statement.md", "a fence called \"rust,ignore\""},
+    {"outputs", LESSON, "```ruby\nputs 1\n```", "```ruby\nputs 1\n```\n\n```output\n1\n```", LESSON,
+     "nothing proves it"},
+    {"code-width", LESSON, "    assert_eq!(1 + 1, 2);", "\tassert_eq!(1 + 1, 2);", LESSON, "a tab"},
     {"code-width", LESSON, "    assert_eq!(1 + 1, 2);",
      "    assert_eq!(1 + 1, 2); // and this is a remark that goes on beyond the margin, much",
      LESSON, "72 are allowed"},
@@ -59,6 +74,7 @@ static const struct {
      "does not say what the program prints"},
     {"answers", RECALL, "- [ ] It prints `9`", "- [ ] It prints `0` ", RECALL, "marked as wrong"},
     {"links", LESSON, "(#one)", "(#eleven)", LESSON, "#eleven leads nowhere"},
+    {"links", LESSON, "(#one)", "(file:///etc/passwd)", LESSON, "leads nowhere"},
     {"links", P1 "mentor.md", "## Talking points", "See [that](1.1#five).", P1 "mentor.md",
      "1.1#five"},
     {"links", P1 "statement.md", "Written.", "See [that](starter/src/main.rs).", P1 "statement.md",
@@ -66,11 +82,16 @@ static const struct {
     {"line-ends", LESSON, "\n## Two\n", "\n## Two\r\n", LESSON, "carriage return"},
     {"line-ends", P1 "starter/src/lib.rs", "{\n", "{\r\n", P1 "starter/src/lib.rs",
      "carriage return"},
+    {"characters", P1 "starter/src/lib.rs", "{\n", "{ // \xE2\x80\xAE\n", P1 "starter/src/lib.rs",
+     "invisible"},
+    {"characters", P1 "mentor.md", "Written.", "\xFF", P1 "mentor.md", "invalid UTF-8"},
     {"unwritten", P1 "mentor.md", "Written.", "(to be written)", P1 "mentor.md", "still"},
     {"tasks", P1 "statement.md", "# ", "# Another ", P1 "statement.md", "must begin with"},
     {"hints", P1 "hints.md", "- Written. Nearly there.\n", "", P1 "hints.md", "has 1 hint"},
     {"pasteable", P1 "hints.md", "A nudge.", "A nudge:\n\n  ```rust\n  let a = 1;\n  a\n  ```\n",
      P1 "hints.md", "more than one line"},
+    {"mentor", P1 "mentor.md", "## Talking points", "## Talking\n\n## points", P1 "mentor.md",
+     "says nothing under \"## Talking\""},
     {"mentor", P1 "mentor.md", NULL, NULL, P1 "mentor.md", "missing"},
     {"mentor", P1 "mentor.md", "## Talking points", "`wrong/five` is one.", P1 "mentor.md",
      "no wrong solution five"},
@@ -85,6 +106,9 @@ static const struct {
      P1 "exercise.json", "must be in the starter"},
     {"files", P1 "starter/Cargo.toml", NULL, NULL, P1 "starter/Cargo.toml", "is missing"},
     {"files", P1 "starter/.cargo/config.toml", NULL, "x", P1 "starter/.cargo", "left over"},
+    {"files", P1 "starter/rust-toolchain.toml", NULL, "x", P1 "starter/rust-toolchain",
+     "left over"},
+    {"files", P1 "starter/src/a\nb.rs", NULL, "x", P1 "starter/src/a", "not every machine"},
     {"files", P1 "solution/src/lib.rs.orig", NULL, "x", P1 "solution/src/lib.rs.orig", "left over"},
     {"files", P1 "notes.txt", NULL, "x", P1 "notes.txt", "nothing that a piece consists of"},
     {"package", P1 "starter/Cargo.toml", "name = \"shout\"", "name = \"whisper\"",
@@ -99,6 +123,13 @@ static const struct {
      "[workspace]\n[[bench]]\nname = \"b\"\nharness = false\n[[test]]\nname = \"t\"\nharness = "
      "false",
      P1 "starter/Cargo.toml", "nobody would notice"},
+    {"package", P1 "starter/Cargo.toml", "[profile.dev]", "[profile.release]",
+     P1 "starter/Cargo.toml", "has no [profile.dev]"},
+    {"package", P1 "starter/Cargo.toml", "incremental = false",
+     "incremental = false\nopt-level = 3", P1 "starter/Cargo.toml", "opt-level = 3: one profile"},
+    {"package", P1 "starter/Cargo.toml", "[workspace]",
+     "[workspace]\n[[test]]\nname = \"first\"\npath = \"src/first.rs\"", P1 "starter/Cargo.toml",
+     "lies in tests/"},
     {"lock", P1 "starter/Cargo.lock", NULL, NULL, P1 "starter/Cargo.lock", "missing"},
     {"lock", P1 "starter/Cargo.lock", "name = \"shout\"", "name = \"other\"",
      P1 "starter/Cargo.lock", "of another package"},
@@ -112,10 +143,19 @@ static const struct {
      P1 "starter/tests/first.rs", "nothing would run"},
     {"tests", P1 "starter/tests/second.rs", NULL, "x", P1 "starter/tests/second.rs",
      "no step runs this file"},
+    {"tests", P1 "starter/tests/second/main.rs", NULL, "x", P1 "starter/tests/second/main.rs",
+     "no step runs this file"},
     {"tests", P1 "starter/tests/first.rs", NULL, NULL, P1 "starter/tests/first.rs", "is missing"},
     {"codes", P1 "exercise.json", "\"provokes\": []", "\"provokes\": [\"E9999\"]",
      P1 "exercise.json", "E9999"},
     {"wrongs", P1 "wrong/four", NULL, NULL, P1 "exercise.json", "wrong/four holds no file"},
+    {"wrongs", P1 "wrong/four/src/lib.rs", "    4\n", "    3 // once more\n", P1 "wrong/four",
+     "is wrong/three again"},
+    {"wrongs", P1 "wrong/four/src/lib.rs", NULL,
+     "//! Hm.\n\npub fn first() -> i32 { /* one */ 1 }\n", P1 "wrong/four/src/lib.rs",
+     "is the solution's own file"},
+    {"wrongs", P1 "exercise.json", "\"shows\": \"should\"", "\"shows\": \"e\"", P1 "exercise.json",
+     "which any message may hold"},
     {"wrongs", P1 "wrong/five/src/lib.rs", NULL, "x", P1 "wrong/five", "does not list"},
     {"wrongs", P1 "exercise.json",
      ",\n{\"dir\": \"four\", \"killed_by\": [\"first::gives_one\"], \"shows\": \"should\"}", "",
@@ -187,6 +227,29 @@ static void a_link_out_of_the_piece_is_caught(void **state)
     expect_problem(run(f, "files", "1.1.1"), "files", P1 "starter/src/outside.rs", "links");
 }
 
+static void a_folder_that_is_a_link_is_caught(void **state)
+{
+    static const char *const folders[] = {"exercises/1.1.1-shout", "curriculum/1.1-small"};
+    struct fixture *f = *state;
+    for (size_t i = 0; i < LENGTH(folders); i++) {
+        const char *away = arena_printf(f->arena, "%s/away-%zu", f->root, i);
+        assert_int_equal(rename(path_of(f, folders[i]), away), 0);
+        assert_int_equal(symlink(away, path_of(f, folders[i])), 0);
+        reopen(f);
+        expect_problem(run(f, "folders", "1.1"), "folders", folders[i], "is a link");
+    }
+}
+
+/* Whoever asks for one piece is told what the course as a whole says of it, and of no other. */
+static void a_part_is_judged_in_the_whole(void **state)
+{
+    struct fixture *f = *state;
+    edit(f, P1 "exercise.json", "\"requires\": []", "\"requires\": [\"traits:1\"]");
+    reopen(f);
+    expect_problem(run(f, "order", "1.1.1"), "order", P1 "exercise.json", "requires traits:1");
+    expect_clean(run(f, "order", "1.1.2"));
+}
+
 static void a_test_that_nothing_fails_is_caught(void **state)
 {
     struct fixture *f = *state;
@@ -249,11 +312,55 @@ static void crates_are_those_that_are_pinned(void **state)
 
 static void a_line_of_the_solution_in_a_hint_is_caught(void **state)
 {
+    static const struct {
+        const char *hint;
+        bool given_away;
+    } cases[] = {
+        {"`for (i, n) in numbers.iter().enumerate() {`", true},
+        {"`for (i, n) in numbers.iter().enumerate()`", true},
+        {"``for (i,n) in numbers.iter().enumerate() {``", true},
+        {"`for (at, it) in list.iter().enumerate() {`", true},
+        {"`let x = 1; for (i, n) in numbers.iter().enumerate() { x }`", true},
+        {"`for (i, n) in\n  numbers.iter() .enumerate() {`", true},
+        {"So:\n\n  ```rust\n  for (i, n) in numbers.iter().enumerate() {\n  ```", true},
+        {"So:\n\n      for (i, n) in numbers.iter().enumerate() {", true},
+        {"`best = best.min(*n + i);`", true},
+        {"`numbers.iter().enumerate()` counts as it goes.", false},
+        {"`for (i, n) in letters.chars().enumerate() {`", false},
+        {"`pub fn first() -> i32` says what it gives.", false},
+        {"`let numbers = [1, 2, 3];` stands in the statement.", false},
+    };
     struct fixture *f = *state;
-    edit(f, P1 "solution/src/lib.rs", "    1\n", "    [1, 2, 3].iter().copied().min().unwrap()\n");
-    edit(f, P1 "hints.md", "Nearly there.", "Nearly: `[1, 2, 3].iter().copied().min().unwrap()`");
+    edit(f, P1 "solution/src/lib.rs", "    1\n",
+         "    let numbers = [1, 2, 3];\n    let mut best = 9;\n"
+         "    for (i, n) in numbers.iter().enumerate() {\n"
+         "        best = best.min(*n + i); // the least\n    }\n    best\n");
+    edit(f, P1 "statement.md", "Written.", "Begin with `let numbers = [1, 2, 3]`.");
+    const char *before = get(f, path_of(f, P1 "hints.md"));
+    for (size_t i = 0; i < LENGTH(cases); i++) {
+        print_message("# %s\n", cases[i].hint);
+        put(f, P1 "hints.md", before);
+        edit(f, P1 "hints.md", "Nearly there.", cases[i].hint);
+        reopen(f);
+        const struct validate_report *r = run(f, "pasteable", "1.1.1");
+        if (cases[i].given_away)
+            expect_problem(r, "pasteable", P1 "hints.md", "gives a whole line");
+        else
+            expect_clean(r);
+    }
+}
+
+static void a_section_that_is_longer_than_it_says_is_caught(void **state)
+{
+    struct fixture *f = *state;
+    struct buf words;
+    buf_init(&words, 1 << 16);
+    for (int i = 0; i < 1600; i++)
+        buf_puts(&words, "word ");
+    edit(f, LESSON, "Text of Two.", buf_text(&words));
+    buf_free(&words);
     reopen(f);
-    expect_problem(run(f, "pasteable", "1.1.1"), "pasteable", P1 "hints.md", "gives a whole line");
+    expect_problem(run(f, "sections", "1.1"), "sections", LESSON, "too many for the 5 minutes");
 }
 
 static void an_answer_that_gives_itself_away_is_caught(void **state)
@@ -290,6 +397,36 @@ static const struct work *piece(struct fixture *f, const char *id)
     const struct work *w;
     assert_int_equal(course_find_work(f->course, id, &w, NULL), STATUS_OK);
     return w;
+}
+
+/* By what else than its files a verdict comes out differently. */
+static void a_recorded_revision_holds_its_cases(void **state)
+{
+    static const char *const changes[][2] = {
+        {"\"files\": {\"a\": \"1\"}", "\"files\": {\"a\": \"2\"}"},
+        {"\"env\": {\"X\": \"1\"}", "\"env\": {\"X\": \"2\"}"},
+        {"\"stdin\": \"ab\", \"stdout\": \"c\"", "\"stdin\": \"a\", \"stdout\": \"bc\""},
+        {"\"stderr\": \"e\"", "\"stderr\": {\"contains\": \"e\"}"},
+        {"\"kind\": \"fmt\"", "\"kind\": \"fmt\", \"required\": true"},
+    };
+    struct fixture *f = *state;
+    edit(f, P1 "exercise.json", "\"id\": \"clippy\",\n      \"kind\": \"clippy\"",
+         "\"id\": \"run\", \"kind\": \"io\", \"task\": 1, \"cases\": [{\"name\": \"a\", "
+         "\"files\": {\"a\": \"1\"}, \"env\": {\"X\": \"1\"}, \"stdin\": \"ab\", "
+         "\"stdout\": \"c\", \"stderr\": \"e\"}]");
+    edit(f, P1 "exercise.json", "\"first::gives_one\"", "\"first::gives_one\", \"run::a\"");
+    reopen(f);
+    assert_int_equal(validate_record(f->course, piece(f, "1.1.1"), &f->err), STATUS_OK);
+    const char *before = get(f, path_of(f, P1 "exercise.json"));
+    for (size_t i = 0; i < LENGTH(changes); i++) {
+        print_message("# %s\n", changes[i][1]);
+        edit(f, P1 "exercise.json", changes[i][0], changes[i][1]);
+        reopen(f);
+        expect_problem(run(f, "rev", "1.1.1"), "rev", P1 "exercise.json", "raise rev");
+        put(f, P1 "exercise.json", before);
+    }
+    reopen(f);
+    expect_clean(run(f, "rev", "1.1.1"));
 }
 
 static void a_recorded_revision_holds(void **state)
@@ -401,14 +538,18 @@ int main(int argc, char **argv)
         WITH_FIXTURE(small_course_is_clean),
         cmocka_unit_test(each_defect_is_caught),
         WITH_FIXTURE(a_link_out_of_the_piece_is_caught),
+        WITH_FIXTURE(a_folder_that_is_a_link_is_caught),
+        WITH_FIXTURE(a_part_is_judged_in_the_whole),
         WITH_FIXTURE(a_test_that_nothing_fails_is_caught),
         WITH_FIXTURE(a_task_that_nothing_decides_is_caught),
         WITH_FIXTURE(a_pattern_that_is_none_is_caught),
         WITH_FIXTURE(crates_are_those_that_are_pinned),
         WITH_FIXTURE(a_line_of_the_solution_in_a_hint_is_caught),
+        WITH_FIXTURE(a_section_that_is_longer_than_it_says_is_caught),
         WITH_FIXTURE(an_answer_that_gives_itself_away_is_caught),
         WITH_FIXTURE(a_cell_that_nothing_teaches_is_caught),
         WITH_FIXTURE(a_recorded_revision_holds),
+        WITH_FIXTURE(a_recorded_revision_holds_its_cases),
         WITH_FIXTURE(a_new_piece_wants_only_writing),
         WITH_FIXTURE(a_selection_that_means_nothing_is_refused),
         WITH_FIXTURE(selections_are_spirals_modules_pieces_and_paths),
