@@ -198,13 +198,14 @@ struct recall_item {
 
 struct recall_offer {
     bool warm_up; /* after weeks away */
-    int minutes;  /* about */
+    int minutes;  /* about, for the questions */
     size_t n;     /* what is offered; there is no number of what is due */
     struct recall_item items[RECALL_MOST];
 };
 
 /* What to offer: the least retrievable of what is due, then new questions in the pool's order;
- * in a warm-up what is known already instead of new ones. With the questions of one section as
+ * in a warm-up what is known already instead of new ones; and where there is room then, check-ups
+ * that no question is left for. With the questions of one section as
  * the pool and a budget of 1 it is the question that closes the section. */
 void mastery_offer(const struct mastery *m, const struct recall_ask *ask, struct recall_offer *out);
 

@@ -3,7 +3,7 @@
 #include "mastery.h"
 
 /* What is looked for, one after the other, until the budget is full. */
-enum stage { STAGE_DUE, STAGE_KNOWN, STAGE_NEW };
+enum stage { STAGE_DUE, STAGE_KNOWN, STAGE_NEW, STAGE_WORK };
 
 struct offering {
     const struct mastery *mastery;
@@ -44,6 +44,8 @@ static bool fits(enum stage stage, const struct schedule *s, int64_t day)
         return s && s->day < day;
     case STAGE_NEW:
         return !s;
+    case STAGE_WORK:
+        return false;
     }
     return false;
 }
@@ -91,16 +93,20 @@ static const char *question_for(const struct offering *o, int cell)
     return id;
 }
 
-static void consider_check_ups(const struct offering *o, struct recall_item *best, bool *found)
+/* Those that no question is left for are work's: they come last, and take nobody's place. */
+static void consider_check_ups(const struct offering *o, bool by_work, struct recall_item *best,
+                               bool *found)
 {
     for (int cell = 0; cell < CELLS; cell++) {
         const struct schedule *s = &o->mastery->cells[cell].check_up;
         bool due = schedule_exists(s) && s->due <= o->ask->day && (o->ask->done >> cell & 1);
-        if (!due || is_checked(o, cell))
+        const char *id = due && !is_checked(o, cell) ? question_for(o, cell) : NULL;
+        if (!due || is_checked(o, cell) || by_work == (id != NULL))
             continue;
         double r = schedule_retrievability(s, o->ask->day);
-        consider(best, found,
-                 &(struct recall_item){.check_up = true, .cell = cell, .retrievability = r});
+        consider(
+            best, found,
+            &(struct recall_item){.check_up = true, .cell = cell, .id = id, .retrievability = r});
     }
 }
 
@@ -108,10 +114,8 @@ static bool next_item(const struct offering *o, enum stage stage, struct recall_
 {
     bool found = false;
     consider_cards(o, stage, best, &found);
-    if (stage == STAGE_DUE)
-        consider_check_ups(o, best, &found);
-    if (found && best->check_up)
-        best->id = question_for(o, best->cell);
+    if (stage == STAGE_DUE || stage == STAGE_WORK)
+        consider_check_ups(o, stage == STAGE_WORK, best, &found);
     return found;
 }
 
@@ -132,4 +136,5 @@ void mastery_offer(const struct mastery *m, const struct recall_ask *ask, struct
     fill(&o, STAGE_DUE);
     fill(&o, out->warm_up ? STAGE_KNOWN : STAGE_NEW);
     out->minutes = out->warm_up ? RECALL_WARM_UP_MINUTES : (int)out->n;
+    fill(&o, STAGE_WORK);
 }

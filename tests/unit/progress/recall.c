@@ -361,13 +361,15 @@ static const struct {
     /* a check-up is a question of its cell: new before known */
     {"P0", 21, 2, 20, 8, "1a2E", 2},
     {"P0", 21, 1, 20, 8, "1a", 1},
-    {"P0", 21, 2, 20, 4, "1a2-", 2},
-    {"P0", 21, 4, 20, 0, "1-2-", 2},
+    /* one that no question is left for comes last, and takes no question's place */
+    {"P0", 21, 2, 20, 4, "1ab", 2},
+    {"P0", 21, 8, 20, 4, "1abcd2-", 4},
+    {"P0", 21, 4, 20, 0, "1-2-", 0},
     {"P0", 21, 4, 20, 8, "1a2Ebc", 4},
     {"P0 a0 b1", 30, 3, 29, 8, "ab2E", 3}, /* a due card of the cell checks it already */
     {"P0", 20, 4, 19, 0, "", 0},
     {"a0 a2 E5!", 6, 2, 5, 8, "E1b", 2},
-    {"P0 a21 E21!", 21, 4, 20, 1, "1-", 1}, /* its question was answered today */
+    {"P0 a21 E21!", 21, 4, 20, 1, "1-", 0}, /* its question was answered today */
     /* weeks away: what is known, ten minutes of it, and nothing new */
     {"a0 b0", 13, 4, 0, 8, "abcd", 4},
     {"a0 b0", 14, 4, 0, 8, "ab", 10},
