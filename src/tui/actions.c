@@ -185,13 +185,20 @@ const char *view_name(enum view_id view)
     return names[view];
 }
 
+/* But for the first start, and the page that the action opens. */
+static bool is_everywhere(unsigned views)
+{
+    unsigned missing = PAGES & ~views;
+    return (missing & (missing - 1)) == 0;
+}
+
 bool tui_action(size_t i, struct tui_action *out)
 {
     if (i >= ACTIONS)
         return false;
     *out = (struct tui_action){.name = SPECS[i].name, .help = SPECS[i].help};
     action_keys((enum action)i, out->keys, sizeof out->keys);
-    if (SPECS[i].views == EVERYWHERE || SPECS[i].views == PAGES)
+    if (is_everywhere(SPECS[i].views))
         return true;
     size_t n = 0;
     for (int v = 0; v < VIEWS && n < sizeof out->where; v++)

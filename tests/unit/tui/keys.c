@@ -123,6 +123,8 @@ static void every_action_can_be_told(void **state)
     assert_string_equal(a.where, "");
     assert_true(tui_action(ACT_NEXT_STOP, &a));
     assert_string_equal(a.where, "lesson, exercise");
+    assert_true(tui_action(ACT_PACE, &a));
+    assert_string_equal(a.where, ""); /* its own page has no need of it */
 }
 
 int main(void)
