@@ -32,6 +32,7 @@ struct checking {
     int64_t recorded_ms;
     struct step_now *live; /* by step, while a check has no verdict yet */
     bool is_live, spoke, wanted, closed;
+    bool behind; /* saved, and not checked since */
     struct timer *tick, *reaper;
     int64_t began_ms, saved_ms; /* of the monotonic clock; of the wall clock, 0: not yet */
     uint64_t files;             /* a fingerprint of what was checked last */
@@ -262,7 +263,7 @@ static void begin(struct checking *c)
     };
     struct app *app = ui_app(c->ui);
     struct error err;
-    c->wanted = c->spoke = false;
+    c->wanted = c->spoke = c->behind = false;
     c->files = fingerprint(c);
     if (!ui_check(c->ui, check_start(app, c->work, &events, c, &c->running, &err), &err)) {
         c->running = NULL;
@@ -318,9 +319,11 @@ static void on_save(void *ctx)
     if (fingerprint(c) == c->files)
         return;
     c->saved_ms = clock_now_ms(app_clock(ui_app(c->ui)));
+    c->behind = !checks_saves(c);
     ui_alive(c->ui);
-    if (checks_saves(c))
+    if (!c->behind)
         checking_start(c);
+    ui_changed(c->ui);
 }
 
 void checking_watch(struct checking *c)
@@ -430,7 +433,10 @@ const char *checking_times(const struct checking *c, char *out, size_t size)
     size_t n = 0;
     out[0] = '\0';
     if (c->saved_ms)
-        n = (size_t)snprintf(out, size, "saved %s   ", words_time(c->saved_ms, offset, time));
+        n = (size_t)snprintf(out, size, "saved %s%s", words_time(c->saved_ms, offset, time),
+                             c->behind ? ": r checks it" : "   ");
+    if (c->behind)
+        return out;
     if (v && c->report && n < size)
         snprintf(out + n, size - n, "checked in %s", words_duration(v->duration_ms, time));
     else if (v && n < size)

@@ -48,7 +48,7 @@ struct step_now checking_step(const struct checking *c, size_t i);
 
 /* "running shout::turns_letters_upper   2 of 8   0.4 s"; "" where nothing runs. */
 const char *checking_line(const struct checking *c, char *out, size_t size);
-/* "saved 20:14:07   checked in 0.3 s" */
+/* "saved 20:14:07   checked in 0.3 s", or "saved 20:14:07: r checks it" */
 const char *checking_times(const struct checking *c, char *out, size_t size);
 
 #endif
