@@ -273,6 +273,18 @@ out:
     return st;
 }
 
+/* Where there is no alternate screen to leave, the shell goes on in the last row. */
+static void leave_screen(void)
+{
+    const char *leaves = tigetstr("rmcup");
+    if (!isendwin() && (!leaves || leaves == (char *)-1)) {
+        wmove(stdscr, LINES - 1, 0);
+        wclrtoeol(stdscr);
+        wrefresh(stdscr);
+    }
+    endwin();
+}
+
 void term_close(struct terminal *t)
 {
     if (!t)
@@ -280,7 +292,7 @@ void term_close(struct terminal *t)
     if (t->screen) {
         if (t->input)
             delwin(t->input);
-        endwin();
+        leave_screen();
         delscreen(t->screen);
     }
     disarm_rescue();
@@ -325,7 +337,7 @@ void term_resized(struct terminal *t)
 void term_suspend(struct terminal *t)
 {
     (void)t;
-    endwin();
+    leave_screen();
     rescue.armed = 0;
 }
 
