@@ -289,7 +289,7 @@ static size_t history_offers(struct view *v, struct offer out[OFFERS_MAX])
     struct history_view *h = of(v);
     size_t n = 0;
     if (h->n && h->mode == HISTORY_LIST)
-        out[n++] = (struct offer){ACT_GO_ON, "what it changed"};
+        out[n++] = (struct offer){ACT_GO_ON, "what changed"};
     else if (h->mode == HISTORY_NOW)
         out[n++] = (struct offer){ACT_DIFF, NULL};
     if (h->n && h->mode != HISTORY_NOW)

@@ -187,13 +187,23 @@ static void draw_cell(const struct matrix_view *m, struct area row, int x, int c
     }
 }
 
+/* All by their titles, or all by the short names that cells are called by. */
+static const char *concept_words(const struct matrix_view *m, int concept, int names)
+{
+    struct course *course = app_course(app_of(m));
+    for (int c = 0; c < CONCEPTS; c++) {
+        const char *title = course_concept_title(course, c);
+        if ((int)utf8_width(title, strlen(title)) > names)
+            return concept_name(concept);
+    }
+    return course_concept_title(course, concept);
+}
+
 static void draw_concept(const struct matrix_view *m, struct area row, int concept, int names,
                          int column)
 {
-    const char *title = course_concept_title(app_course(app_of(m)), concept);
+    const char *title = concept_words(m, concept, names);
     bool here = cell_concept(m->cell) == concept;
-    if ((int)utf8_width(title, strlen(title)) > names)
-        title = concept_name(concept);
     area_text(area_part(row, 0, 0, names, 1), 0, 0, here ? STYLE_TITLE : STYLE_TEXT, title);
     for (int level = 1; level <= LEVELS; level++)
         draw_cell(m, row, names + 1 + (level - 1) * column, cell_make(concept, level));

@@ -21,6 +21,7 @@ struct sessions_view {
     const struct session_times *list;
     const struct milestone *passes;
     size_t n, at, passes_n; /* at: the one chosen; n - 1 is the newest */
+    struct sitting now;     /* the one that is open goes on after its last event */
     enum sessions_mode mode;
     const struct session_line *lines;
     size_t lines_n, line;  /* the one chosen, among those that can be written to */
@@ -44,13 +45,20 @@ static struct course *course_of(const struct sessions_view *s)
 
 /* ---- the list ---- */
 
+static const char *tell_active(const struct sessions_view *s, const struct session_times *t,
+                               char *out)
+{
+    bool open = s->now.open && s->now.number == t->number;
+    return words_minutes(open ? s->now.active_s : t->active_s, out);
+}
+
 /* "42 min   shout, word-counter" */
 static void describe(const struct sessions_view *s, const struct session_times *t, struct buf *out)
 {
     char date[WORDS_MAX], time[WORDS_MAX], active[WORDS_MAX];
     size_t named = 0;
     buf_printf(out, "%s %.5s   %s", words_date(t->began_ms, t->offset_min, date),
-               words_time(t->began_ms, t->offset_min, time), words_minutes(t->active_s, active));
+               words_time(t->began_ms, t->offset_min, time), tell_active(s, t, active));
     for (size_t i = 0; i < s->passes_n; i++) {
         const struct milestone *m = &s->passes[i];
         const struct work *w;
@@ -220,6 +228,8 @@ static enum status load(struct sessions_view *s, struct error *err)
         st = session_list(store_of(s), s->arena, &s->list, &s->n, err);
     if (st == STATUS_OK && store_of(s))
         st = store_milestones(store_of(s), 0, s->arena, &s->passes, &s->passes_n, err);
+    if (st == STATUS_OK)
+        st = app_sitting(ui_app(s->base.ui), &s->now, err);
     s->at = s->n ? s->n - 1 : 0;
     fill_list(s);
     return st;
@@ -254,7 +264,7 @@ static void sessions_title(const struct view *v, struct title *out)
     char date[WORDS_MAX], active[WORDS_MAX];
     snprintf(out->left, sizeof out->left, "Session %d", (int)t->number);
     snprintf(out->right, sizeof out->right, "%s   %s", words_date(t->began_ms, t->offset_min, date),
-             words_minutes(t->active_s, active));
+             tell_active(s, t, active));
 }
 
 static struct page *sessions_page(struct view *v)
@@ -322,11 +332,11 @@ static size_t sessions_offers(struct view *v, struct offer out[OFFERS_MAX])
     struct sessions_view *s = of(v);
     size_t n = 0;
     if (s->n && s->mode == SESSIONS_LIST)
-        out[n++] = (struct offer){ACT_GO_ON, "its log"};
+        out[n++] = (struct offer){ACT_GO_ON, "open"};
     else if (s->n)
         out[n++] = (struct offer){ACT_GO_ON, line_of(s)->note ? "change the line" : "add a line"};
-    out[n++] = (struct offer){ACT_PACE, NULL};
     out[n++] = (struct offer){ACT_BACK, NULL};
+    out[n++] = (struct offer){ACT_PACE, NULL};
     return n;
 }
 

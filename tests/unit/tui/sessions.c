@@ -92,6 +92,20 @@ static void sessions_are_a_list(void **state)
     scene_free(s);
 }
 
+/* As at home: the session goes on, also while nothing is recorded. */
+static void the_open_one_counts_up_to_now(void **state)
+{
+    (void)state;
+    struct scene *s = scene_home(80, 24, false);
+    keys(s, "Enter j");
+    scene_reopen(s, "2026-05-14T20:18:07+02:00");
+    assert_int_equal(ui_begin(s->ui, VIEW_SESSIONS, NULL, NULL), STATUS_OK);
+    expect_text(s, "20:14   4 min");
+    keys(s, "Enter");
+    expect_text(s, "Thu 14 May   4 min");
+    scene_free(s);
+}
+
 static void before_the_first_there_is_none(void **state)
 {
     (void)state;
@@ -175,9 +189,13 @@ static void the_rest_needs_no_colour(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sessions_are_a_list),     cmocka_unit_test(before_the_first_there_is_none),
-        cmocka_unit_test(empty_ones_tell_no_pace), cmocka_unit_test(a_log_is_written_into),
-        cmocka_unit_test(the_rest_is_a_range),     cmocka_unit_test(the_rest_needs_no_colour),
+        cmocka_unit_test(sessions_are_a_list),
+        cmocka_unit_test(the_open_one_counts_up_to_now),
+        cmocka_unit_test(before_the_first_there_is_none),
+        cmocka_unit_test(empty_ones_tell_no_pace),
+        cmocka_unit_test(a_log_is_written_into),
+        cmocka_unit_test(the_rest_is_a_range),
+        cmocka_unit_test(the_rest_needs_no_colour),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
