@@ -164,6 +164,14 @@ int area_text(struct area a, int x, int y, enum style style, const char *text)
     return area_text_n(a, x, y, style, 0, text, strlen(text));
 }
 
+int area_text_cut(struct area a, int x, int y, enum style style, const char *text)
+{
+    if (x + (int)utf8_width(text, strlen(text)) <= a.width)
+        return area_text(a, x, y, style, text);
+    area_text(area_part(a, 0, 0, a.width - 1, a.height), x, y, style, text);
+    return area_text(a, a.width - 1, y, style, "…");
+}
+
 int area_right(struct area a, int min_x, int y, enum style style, const char *text)
 {
     int x = a.width - (int)utf8_width(text, strlen(text));

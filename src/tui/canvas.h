@@ -53,6 +53,8 @@ struct area area_part(struct area a, int x, int y, int width, int height);
 int area_text_n(struct area a, int x, int y, enum style style, unsigned looks, const char *text,
                 size_t n);
 int area_text(struct area a, int x, int y, enum style style, const char *text);
+/* The same; what does not fit ends in an ellipsis. Returns the column after what is seen. */
+int area_text_cut(struct area a, int x, int y, enum style style, const char *text);
 /* So that it ends at the right edge; returns the column where it begins. Text that
  * would begin left of `min_x` is not drawn. */
 int area_right(struct area a, int min_x, int y, enum style style, const char *text);

@@ -69,6 +69,8 @@ void exercise_edit(struct exercise_view *e);
 void exercise_edit_beside(struct exercise_view *e);
 
 /* exercise_tasks.c */
+/* As the last check has it; OUTCOME_SKIPPED: it says nothing of it. */
+enum outcome exercise_task_status(const struct exercise_view *e, int task);
 int exercise_tasks_height(const struct exercise_view *e, int height);
 void exercise_draw_tasks(const struct exercise_view *e, struct area a);
 struct outcome_words {

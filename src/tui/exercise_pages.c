@@ -171,8 +171,8 @@ static void add_file(struct page *p, const char *path, const char *rel)
         page_add(p,
                  &(struct page_block){.kind = PAGE_TEXT, .style = STYLE_SUBHEADING, .text = rel});
         page_gap(p);
-        page_add(
-            p, &(struct page_block){.kind = rust ? PAGE_RUST : PAGE_KEPT, .text = buf_text(&text)});
+        page_add(p, &(struct page_block){.kind = rust ? PAGE_SOURCE : PAGE_TEXT,
+                                         .text = buf_text(&text)});
         page_gap(p);
     }
     buf_free(&text);
@@ -260,12 +260,21 @@ static size_t add_failures(struct page *p, const struct step_result *s, size_t s
     return shown + 1;
 }
 
+static bool any_task_passes(const struct exercise_view *e)
+{
+    bool any = false;
+    for (size_t i = 0; i < e->manifest->tasks_n; i++)
+        any = any || exercise_task_status(e, (int)i + 1) == OUTCOME_PASS;
+    return any;
+}
+
 static void add_next_task(struct exercise_view *e, struct page *p)
 {
     const struct task *t = &e->manifest->tasks[e->task - 1];
     char title[200], next[NAME_MAX_BYTES];
     if (exercise_may_go_on(e)) {
-        page_text(p, STYLE_GOOD, 0, "What you wrote so far passes.");
+        if (any_task_passes(e))
+            page_text(p, STYLE_GOOD, 0, "What you wrote so far passes.");
         page_goes_on(p, STYLE_TEXT, name_next(app_course(ui_app(e->base.ui)), &e->next, next));
         page_gap(p);
     }

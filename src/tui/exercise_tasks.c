@@ -64,6 +64,12 @@ static struct task_now task_now(const struct exercise_view *e, int task)
     return t;
 }
 
+enum outcome exercise_task_status(const struct exercise_view *e, int task)
+{
+    struct task_now t = task_now(e, task);
+    return t.all.known ? t.all.status : OUTCOME_SKIPPED;
+}
+
 static const char *note_of(const struct exercise_view *e, int task, const struct task_now *t)
 {
     bool before = e->passed >> task & 1;
@@ -88,7 +94,8 @@ static void draw_task(const struct exercise_view *e, struct area row, int task, 
     bool here = task == e->task && !e->work_passed;
     snprintf(number, sizeof number, "%2d ", task);
     area_text(row, 0, 0, here ? STYLE_LABEL : STYLE_DIM, number);
-    area_text(area_part(row, 3, 0, title_width, 1), 0, 0, here ? STYLE_TITLE : STYLE_TEXT, title);
+    area_text_cut(area_part(row, 3, 0, title_width, 1), 0, 0, here ? STYLE_TITLE : STYLE_TEXT,
+                  title);
     int x = 3 + title_width + MARK_GAP;
     const struct outcome_words *w = outcome_words(t.all.status);
     if (t.all.known)
@@ -103,9 +110,19 @@ static void draw_task(const struct exercise_view *e, struct area row, int task, 
     area_text(row, x, 0, STYLE_DIM, note);
 }
 
+static bool any_known(const struct exercise_view *e)
+{
+    bool any = false;
+    for (size_t i = 0; i < e->manifest->steps_n; i++)
+        any = any || checking_step(e->checking, i).known;
+    return any;
+}
+
+/* Before the first check nothing stands beside the titles. */
 static int title_width(const struct exercise_view *e, int width)
 {
-    int longest = TITLE_MIN, room = width - 3 - MARK - 2 * MARK_GAP - NOTE;
+    int beside = any_known(e) ? MARK + 2 * MARK_GAP + NOTE : 0;
+    int longest = TITLE_MIN, room = width - 3 - beside;
     for (size_t i = 0; i < e->manifest->tasks_n; i++) {
         int w = (int)utf8_width(e->manifest->tasks[i].title, strlen(e->manifest->tasks[i].title));
         if (w > longest)

@@ -76,7 +76,7 @@ size_t page_add(struct page *p, const struct page_block *b)
     struct laid_block *kept = &p->blocks[p->blocks_n];
     *kept = (struct laid_block){.spec = *b};
     /* Markdown and Rust are cleaned by their own room, which knows what a tab means. */
-    bool own = b->kind == PAGE_MARKDOWN || b->kind == PAGE_RUST;
+    bool own = b->kind == PAGE_MARKDOWN || b->kind == PAGE_RUST || b->kind == PAGE_SOURCE;
     const char *text = b->text ? b->text : "";
     /* What a program printed ends in a newline, which is no line of its own. */
     size_t n = strlen(text);
@@ -158,6 +158,7 @@ bool page_scroll(struct page *p, enum action a)
     };
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if (steps[i].action == a) {
+            p->has_shown = false;
             scroll_by(p, steps[i].lines);
             return true;
         }
@@ -167,7 +168,7 @@ bool page_scroll(struct page *p, enum action a)
 void page_to_top(struct page *p)
 {
     p->top = 0;
-    p->has_place = false;
+    p->has_place = p->has_shown = false;
     p->link = -1;
 }
 
@@ -211,7 +212,7 @@ void page_reveal(struct page *p, size_t line)
 static void reveal_line(struct page *p)
 {
     size_t height = p->height > 0 ? (size_t)p->height : 1, above = height / 3;
-    p->has_reveal = false;
+    p->has_reveal = p->has_shown = false;
     if (p->reveal >= p->top && p->reveal < p->top + height)
         return;
     p->top = p->reveal > above ? p->reveal - above : 0;
@@ -222,10 +223,14 @@ void page_show_block(struct page *p, size_t block)
 {
     p->has_shown = true;
     p->shown = block;
+    p->shown_width = p->shown_height = -1;
 }
 
+/* Also when the page has become another: a notice takes rows away, a window is made smaller. */
 static void reveal_block(struct page *p)
 {
+    if (p->shown_width == p->width && p->shown_height == p->height)
+        return;
     size_t first = 0;
     while (first < p->lines_n && p->lines[first].block < p->shown)
         first++;
@@ -234,7 +239,8 @@ static void reveal_block(struct page *p)
         last++;
     scroll_to(p, last);
     scroll_to(p, first);
-    p->has_shown = false;
+    p->shown_width = p->width;
+    p->shown_height = p->height;
 }
 
 /* ---- the place that is kept ---- */

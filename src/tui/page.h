@@ -17,6 +17,7 @@ enum page_kind {
     PAGE_MARKDOWN, /* parsed and laid out */
     PAGE_KEPT,     /* lines as they are, cut at the border */
     PAGE_RUST,     /* the same, coloured as Rust */
+    PAGE_SOURCE,   /* Rust, where a line that is too long goes on in the next */
 };
 
 struct page_block {

@@ -158,8 +158,9 @@ static void lay_markdown(struct page *p, size_t block)
     struct laid_block *b = &p->blocks[block];
     size_t n = strlen(b->spec.text);
     md_layout_free(b->layout);
-    if (b->spec.kind == PAGE_RUST) {
-        b->layout = md_code_new("rust", b->spec.text, n, KEPT_WIDTH, p->ascii);
+    if (b->spec.kind == PAGE_RUST || b->spec.kind == PAGE_SOURCE) {
+        int width = b->spec.kind == PAGE_RUST ? KEPT_WIDTH : (int)columns_for(p, &b->spec, true);
+        b->layout = md_code_new("rust", b->spec.text, n, width, p->ascii);
     } else {
         if (!b->doc)
             b->doc = md_parse(b->spec.text, n);
@@ -169,10 +170,8 @@ static void lay_markdown(struct page *p, size_t block)
 }
 
 static void (*const LAY[])(struct page *p, size_t block) = {
-    [PAGE_TEXT] = lay_text,
-    [PAGE_MARKDOWN] = lay_markdown,
-    [PAGE_KEPT] = lay_text,
-    [PAGE_RUST] = lay_markdown,
+    [PAGE_TEXT] = lay_text,     [PAGE_MARKDOWN] = lay_markdown, [PAGE_KEPT] = lay_text,
+    [PAGE_RUST] = lay_markdown, [PAGE_SOURCE] = lay_markdown,
 };
 
 void page_unlay(struct page *p)

@@ -38,7 +38,7 @@ struct page_match {
 struct laid_block {
     struct page_block spec;
     struct md_doc *doc;       /* PAGE_MARKDOWN, once it was needed */
-    struct md_layout *layout; /* PAGE_MARKDOWN and PAGE_RUST */
+    struct md_layout *layout; /* PAGE_MARKDOWN, PAGE_RUST, PAGE_SOURCE */
 };
 
 struct page {
@@ -56,9 +56,12 @@ struct page {
     size_t top;
     bool has_place; /* where to go once it is laid out */
     struct page_place place;
-    bool has_shown, has_reveal; /* what the next drawing brings into sight: */
-    size_t shown, reveal;       /* a block, a line */
-    int link;                   /* the chosen one, or -1 */
+    bool has_reveal; /* what the next drawing brings into sight */
+    size_t reveal;
+    bool has_shown;                /* what stays in sight until the learner scrolls */
+    size_t shown;                  /* a block */
+    int shown_width, shown_height; /* the page as it was drawn with it; -1: not yet */
+    int link;                      /* the chosen one, or -1 */
     char words[128];
     struct page_match *matches;
     size_t matches_n, match;

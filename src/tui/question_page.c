@@ -13,6 +13,13 @@ int question_key(const struct question *q, keycode key)
     return key >= 'a' && (size_t)(key - 'a') < q->options_n ? (int)(key - 'a') : -1;
 }
 
+/* Enter alone is no answer. */
+struct offer question_offer(int option)
+{
+    return option < 0 ? (struct offer){ACT_DOWN, "an answer (or its letter)"}
+                      : (struct offer){ACT_GO_ON, "choose (or its letter)"};
+}
+
 static void add_option(const struct asked *a, struct page *p, size_t i)
 {
     const struct option *o = &a->question->options[i];

@@ -3,6 +3,7 @@
 #define SPIRAL_TUI_QUESTION_PAGE_H
 
 #include "keys.h"
+#include "view.h"
 
 struct page;
 struct question;
@@ -19,5 +20,8 @@ void question_fill(struct page *p, const struct asked *a);
 
 /* The option whose letter the key is, or -1. */
 int question_key(const struct question *q, keycode key);
+
+/* What the status line says first while there is no answer; `option` as in struct asked. */
+struct offer question_offer(int option);
 
 #endif

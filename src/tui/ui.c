@@ -360,12 +360,13 @@ static void on_note(const char *text, bool finished, void *ctx)
         return;
     if (v->ops->subject)
         v->ops->subject(v, subject, sizeof subject);
+    bool asks = text[n - 1] == '?';
     struct event e = {.kind = EVENT_NOTE,
                       .subject = subject[0] ? subject : NULL,
                       .text = text,
-                      .detail = text[n - 1] == '?' ? "question" : "insight"};
+                      .detail = asks ? "question" : "insight"};
     if (ui_check(ui, store_append(ui_store(ui), &e, NULL, &err), &err))
-        ui_say(ui, "Noted.");
+        ui_say(ui, asks ? "Noted, as a question for your mentor." : "Noted.");
 }
 
 static void note(struct ui *ui)
@@ -463,7 +464,7 @@ static void (*const GLOBAL[ACTIONS])(struct ui *ui) = {
     [ACT_BACK] = ui_back,        [ACT_FIND] = find,         [ACT_FIND_NEXT] = find_next,
     [ACT_FIND_BACK] = find_back, [ACT_NOTE] = note,         [ACT_EDITOR] = ui_ask_for_editor,
     [ACT_HELP] = help,           [ACT_REDRAW] = redraw,     [ACT_SUSPEND] = suspend,
-    [ACT_INTERRUPT] = interrupt, [ACT_QUIT] = quit,      [ACT_STUCK] = stuck,
+    [ACT_INTERRUPT] = interrupt, [ACT_QUIT] = quit,         [ACT_STUCK] = stuck,
     [ACT_DOCTOR] = doctor,       [ACT_SETTINGS] = settings, [ACT_SESSIONS] = sessions,
     [ACT_PACE] = pace,
 };

@@ -54,13 +54,22 @@ void ask_key(struct ui *ui, keycode key)
         field_key(&ui->field, key);
 }
 
-/* On a narrow screen the text has the whole line but for the label's last word. */
-void ask_draw_line(struct ui *ui, struct area status)
+/* On a narrow screen the text has the whole line, and the label stands above it. */
+static bool is_label_above(const struct ui *ui, int width)
 {
     const char *label = ui->ask.label;
-    size_t room = status.width > 24 ? (size_t)status.width - 24 : 0;
-    if (utf8_width(label, strlen(label)) > room)
-        label = ">";
+    size_t room = width > 24 ? (size_t)width - 24 : 0;
+    return utf8_width(label, strlen(label)) > room;
+}
+
+struct page *ask_above(const struct ui *ui, int width)
+{
+    return ui->asking && !ui->ask.lines && is_label_above(ui, width) ? ui->question : NULL;
+}
+
+void ask_draw_line(struct ui *ui, struct area status)
+{
+    const char *label = is_label_above(ui, status.width) ? ">" : ui->ask.label;
     int x = area_text(status, 1, 0, STYLE_LABEL, label) + 1;
     field_draw(&ui->field, area_part(status, x, 0, status.width - x - 1, 1));
 }

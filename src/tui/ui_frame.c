@@ -23,13 +23,8 @@ static void draw_title(const struct view *v, struct area row)
     v->ops->title(v, &t);
     int right = (int)utf8_width(t.right, strlen(t.right));
     int room = row.width - 2 - (right && right < row.width / 2 ? right + 2 : 0);
-    if ((int)utf8_width(t.left, strlen(t.left)) <= room) {
-        room = area_text(row, 1, 0, STYLE_TITLE, t.left);
-    } else {
-        area_text(area_part(row, 1, 0, room - 1, 1), 0, 0, STYLE_TITLE, t.left);
-        area_text(row, room, 0, STYLE_TITLE, "…");
-    }
-    area_right(area_part(row, 0, 0, row.width - 1, 1), room + 2, 0, STYLE_DIM, t.right);
+    int end = 1 + area_text_cut(area_part(row, 1, 0, room, 1), 0, 0, STYLE_TITLE, t.left);
+    area_right(area_part(row, 0, 0, row.width - 1, 1), end + 2, 0, STYLE_DIM, t.right);
 }
 
 /* ---- the status line ---- */
@@ -142,7 +137,8 @@ void ui_draw(struct ui *ui, struct canvas *c)
         return;
     }
     int top = c->height >= ROOMY_HEIGHT ? 2 : 1;
-    int told = ui->told ? (int)page_lines(ui->notice, c->width - 2) : 0;
+    struct page *telling = ui->told ? ui->notice : ask_above(ui, c->width);
+    int told = telling ? (int)page_lines(telling, c->width - 2) : 0;
     if (told > NOTICE_MAX)
         told = NOTICE_MAX;
     struct area body = area_part(all, 1, top, c->width - 2, c->height - top - 2 - told);
@@ -159,7 +155,7 @@ void ui_draw(struct ui *ui, struct canvas *c)
         draw_position(v, rule);
     }
     if (told)
-        page_draw(ui->notice, area_part(all, 1, c->height - 2 - told, c->width - 2, told));
+        page_draw(telling, area_part(all, 1, c->height - 2 - told, c->width - 2, told));
     if (ui->asking)
         draw_ask_status(ui, status);
     else

@@ -47,6 +47,7 @@ void mouse_event(struct ui *ui, const struct mouse *m);
 
 /* ui_ask.c */
 void ask_key(struct ui *ui, keycode key);
+struct page *ask_above(const struct ui *ui, int width); /* what stands above the line; or NULL */
 void ask_draw_line(struct ui *ui, struct area status);
 void ask_draw_lines(struct ui *ui, struct area body);
 void ask_end(struct ui *ui, bool finished);

@@ -130,13 +130,17 @@ static void tell_piece(const struct row *r, char *out, size_t size)
     snprintf(out, size, "%s %4d min", words, r->piece->work->minutes);
 }
 
+static bool is_there(const struct row *r)
+{
+    return r->piece ? r->piece->work->folder != NULL : r->module->folder != NULL;
+}
+
 static void add_line(struct course_view *c, size_t i)
 {
     const struct row *r = &c->rows[i];
     char text[300], right[2 * WORDS_MAX];
     bool here = i == c->at;
-    bool there = r->piece ? r->piece->work->folder != NULL : r->module->folder != NULL;
-    enum style style = there ? r->piece ? STYLE_TEXT : STYLE_SUBHEADING : STYLE_DIM;
+    enum style style = is_there(r) ? r->piece ? STYLE_TEXT : STYLE_SUBHEADING : STYLE_DIM;
     name_row(r, text, sizeof text);
     if (r->piece)
         tell_piece(r, right, sizeof right);
@@ -268,9 +272,10 @@ static void course_choose(struct view *v, int row)
 
 static bool course_can(const struct view *v, enum action a)
 {
+    const struct work *w = work_here(v);
     if (a == ACT_GO_ON)
         return row_here(v) != NULL;
-    return a == ACT_MATRIX || a == ACT_FILTER || (a == ACT_HISTORY && work_here(v));
+    return a == ACT_MATRIX || a == ACT_FILTER || (a == ACT_HISTORY && w && w->folder);
 }
 
 static void open_row(struct ui *ui, const struct row *r)
@@ -300,13 +305,14 @@ static size_t course_offers(struct view *v, struct offer out[OFFERS_MAX])
 {
     static const char *const next[FILTERS] = {
         [SHOW_ALL] = "only open", [SHOW_OPEN] = "only begun", [SHOW_BEGUN] = "all"};
+    const struct row *r = row_here(v);
     size_t n = 0;
-    if (row_here(v))
+    if (r && is_there(r))
         out[n++] = (struct offer){ACT_GO_ON, "open"};
     out[n++] = (struct offer){ACT_BACK, NULL};
     out[n++] = (struct offer){ACT_FIND, NULL};
     out[n++] = (struct offer){ACT_FILTER, next[of(v)->filter]};
-    if (work_here(v))
+    if (course_can(v, ACT_HISTORY))
         out[n++] = (struct offer){ACT_HISTORY, NULL};
     return n;
 }

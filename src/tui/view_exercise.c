@@ -22,6 +22,18 @@ static struct app *app_of(const struct exercise_view *e)
 
 /* ---- what is known ---- */
 
+/* The first that is not passed; after a reset, what is to be written again. */
+static int task_at_hand(const struct exercise_view *e)
+{
+    const struct verdict *v = checking_verdict(e->checking);
+    bool unwritten = v && v->outcome == OUTCOME_NOT_WRITTEN;
+    int n = (int)e->manifest->tasks_n, task = 1;
+    while (task < n && (e->passed >> task & 1) &&
+           !(unwritten && exercise_task_status(e, task) == OUTCOME_NOT_WRITTEN))
+        task++;
+    return task;
+}
+
 static void learn_standing(struct exercise_view *e)
 {
     struct work_status s = {.attempts = 0};
@@ -33,9 +45,7 @@ static void learn_standing(struct exercise_view *e)
         e->work_passed = s.passed;
     e->has_next = app_next(app_of(e), &e->next, NULL) == STATUS_OK && e->next.kind != NEXT_END &&
                   e->next.work != e->work;
-    e->task = 1;
-    while ((size_t)e->task < e->manifest->tasks_n && (e->passed >> e->task & 1))
-        e->task++;
+    e->task = task_at_hand(e);
 }
 
 static void set_mode(struct exercise_view *e, enum exercise_mode mode)
@@ -452,9 +462,12 @@ static size_t exercise_offers(struct view *v, struct offer out[OFFERS_MAX])
 {
     struct exercise_view *e = of(v);
     bool done = exercise_may_go_on(e) && e->mode == MODE_VERDICT;
+    bool more = e->mode == MODE_STATEMENT && !page_at_end(e->pages[e->mode]);
     size_t n = 0;
     if (checking_runs(e->checking))
         out[n++] = (struct offer){ACT_STOP, NULL};
+    if (more)
+        out[n++] = (struct offer){ACT_GO_ON, "read on"};
     if (done)
         out[n++] = (struct offer){ACT_GO_ON, e->has_next ? "next" : "home"};
     if (is_away(e))
@@ -477,6 +490,8 @@ static size_t exercise_offers(struct view *v, struct offer out[OFFERS_MAX])
         out[n++] = (struct offer){ACT_STATEMENT, NULL};
     if (has_feedback(e) && e->mode != MODE_FEEDBACK && n < OFFERS_MAX)
         out[n++] = (struct offer){ACT_FEEDBACK, NULL};
+    if (!is_away(e) && n < OFFERS_MAX)
+        out[n++] = (struct offer){ACT_BACK, NULL};
     return n;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lesson.h"
+#include "question_page.h"
 #include "spiral/base/arena.h"
 #include "views.h"
 #include "words.h"
@@ -327,11 +328,12 @@ static size_t lesson_offers(struct view *v, struct offer out[OFFERS_MAX])
     const char *label = NULL;
     if (l->mode == LESSON_READ && page_at_end(l->pages[LESSON_READ]) && lesson_question(l))
         label = l->answered < 0 ? "predict" : "the answer";
-    if (l->mode == LESSON_PREDICT && l->answered < 0)
-        label = "choose (or its letter)";
     if (l->mode == LESSON_CONTENTS)
         label = "open";
-    out[n++] = (struct offer){ACT_GO_ON, label};
+    if (l->mode == LESSON_PREDICT && l->answered < 0)
+        out[n++] = question_offer(l->option);
+    else
+        out[n++] = (struct offer){ACT_GO_ON, label};
     if (l->mode != LESSON_READ)
         out[n++] = (struct offer){ACT_BACK, l->mode == LESSON_PREDICT ? "the text" : NULL};
     if (l->mode == LESSON_READ) {
@@ -340,6 +342,8 @@ static size_t lesson_offers(struct view *v, struct offer out[OFFERS_MAX])
     }
     if (!is_choosing(l))
         out[n++] = (struct offer){ACT_NOTE, NULL};
+    if (l->mode == LESSON_READ)
+        out[n++] = (struct offer){ACT_BACK, NULL};
     return n;
 }
 

@@ -308,8 +308,8 @@ static size_t recall_offers(struct view *v, struct offer out[OFFERS_MAX])
         out[n++] = (struct offer){ACT_HARD, NULL};
         out[n++] = (struct offer){ACT_EASY, NULL};
     } else if (has_question(r)) {
-        out[n++] =
-            (struct offer){ACT_GO_ON, r->asked.answered < 0 ? "choose (or its letter)" : NULL};
+        out[n++] = r->asked.answered < 0 ? question_offer(r->asked.option)
+                                         : (struct offer){ACT_GO_ON, NULL};
     }
     out[n++] = (struct offer){ACT_BACK, "later"};
     return n;

@@ -355,6 +355,25 @@ static void goes_on_to_the_next_task(void **state)
     close_shout(s);
 }
 
+/* It passed once, and is the starter again: what is at hand is to write it anew. */
+static void starting_over_begins_at_the_first_task(void **state)
+{
+    (void)state;
+    struct scene *s = open_shout(80, 24);
+    struct story t;
+    set_story(&t, OUTCOME_PASS, OUTCOME_PASS, SUMS, OUTCOME_PASS);
+    keys(s, "r");
+    tell(s, &t);
+    expect_text(s, "shout passes");
+    set_story(&t, OUTCOME_NOT_WRITTEN, OUTCOME_NOT_WRITTEN, UNWRITTEN, OUTCOME_SKIPPED);
+    t.steps[0].tests = UNWRITTEN;
+    keys(s, "r");
+    tell(s, &t);
+    expect_text(s, "Or here: task 1,");
+    assert_false(shows(s, "What you wrote so far passes."));
+    close_shout(s);
+}
+
 static void hints_come_one_at_a_time(void **state)
 {
     (void)state;
@@ -502,6 +521,7 @@ int main(void)
         cmocka_unit_test(tells_the_first_failure_whole),
         cmocka_unit_test(tells_what_is_missing_once),
         cmocka_unit_test(goes_on_to_the_next_task),
+        cmocka_unit_test(starting_over_begins_at_the_first_task),
         cmocka_unit_test(hints_come_one_at_a_time),
         cmocka_unit_test(an_answer_is_kept),
         cmocka_unit_test(a_pass_says_what_it_showed),

@@ -82,6 +82,15 @@ static void kept_lines_are_cut(void **state)
     page_free(p);
 }
 
+static void source_lines_go_on(void **state)
+{
+    (void)state;
+    struct page *p = page_new(false);
+    page_add(p, &(struct page_block){.kind = PAGE_SOURCE, .text = "let abc = def + ghi;\nx"});
+    expect(p, 12, 3, "let abc =\n↪ def + ghi;\nx\n");
+    page_free(p);
+}
+
 static void nothing_from_outside_acts(void **state)
 {
     (void)state;
@@ -248,6 +257,7 @@ int main(void)
         cmocka_unit_test(labels_and_right_ends_have_their_place),
         cmocka_unit_test(what_comes_next_is_one_sentence),
         cmocka_unit_test(kept_lines_are_cut),
+        cmocka_unit_test(source_lines_go_on),
         cmocka_unit_test(nothing_from_outside_acts),
         cmocka_unit_test(scrolls_within_its_text),
         cmocka_unit_test(keeps_its_place_when_the_width_changes),

@@ -274,7 +274,7 @@ static void notes_go_to_the_log(void **state)
     int64_t seq;
     keys(s, "Enter n");
     type(s, "is a name a box?\n");
-    expect_text(s, "Noted.");
+    expect_text(s, "Noted, as a question for your mentor.");
     assert_int_equal(store_last(app_store(s->app), 1u << EVENT_NOTE, &seq, NULL), STATUS_OK);
     assert_true(seq > 0);
     keys(s, "n Esc"); /* changed their mind */
@@ -301,6 +301,40 @@ static void the_course_is_one_list(void **state)
     assert_int_equal(ui_top(s->ui), VIEW_COURSE);
     resize(s, 40, 12);
     expect_screen(s, "course-40x12");
+    scene_free(s);
+}
+
+/* Neither what is told nor a smaller window takes the chosen row out of sight. */
+static void the_chosen_row_stays_in_sight(void **state)
+{
+    (void)state;
+    struct scene *s = scene_home(40, 12, false);
+    keys(s, "c");
+    for (int i = 0; i < 20; i++) {
+        keys(s, "Down /");
+        type(s, "zebra\n");
+        expect_text(s, "does not stand here");
+        expect_text(s, "▸");
+    }
+    resize(s, 80, 40);
+    keys(s, "Down");
+    resize(s, 40, 12);
+    expect_text(s, "▸");
+    scene_free(s);
+}
+
+static void what_is_in_preparation_offers_nothing(void **state)
+{
+    (void)state;
+    struct scene *s = scene_home(80, 24, false);
+    keys(s, "c Down");
+    expect_text(s, "Enter open");
+    expect_text(s, "H history");
+    keys(s, "G");
+    assert_false(shows(s, "Enter open"));
+    assert_false(shows(s, "H history"));
+    keys(s, "H");
+    assert_int_equal(ui_top(s->ui), VIEW_COURSE);
     scene_free(s);
 }
 
@@ -352,6 +386,18 @@ static void leaving_asks_once(void **state)
     struct sitting sitting;
     assert_int_equal(app_sitting(s->app, &sitting, NULL), STATUS_OK);
     assert_false(sitting.open);
+    scene_free(s);
+}
+
+/* In a narrow window what is asked stands above what is typed. */
+static void a_question_is_told_in_any_window(void **state)
+{
+    (void)state;
+    struct scene *s = scene_home(40, 12, false);
+    keys(s, "Enter j q");
+    expect_screen(s, "leaving-40x12");
+    keys(s, "Esc Esc t");
+    expect_text(s, "Minutes you have:");
     scene_free(s);
 }
 
@@ -412,9 +458,12 @@ int main(void)
         cmocka_unit_test(links_lead_within_the_course),
         cmocka_unit_test(notes_go_to_the_log),
         cmocka_unit_test(the_course_is_one_list),
+        cmocka_unit_test(the_chosen_row_stays_in_sight),
+        cmocka_unit_test(what_is_in_preparation_offers_nothing),
         cmocka_unit_test(the_course_is_filtered_and_searched),
         cmocka_unit_test(help_lists_what_the_keys_do),
         cmocka_unit_test(leaving_asks_once),
+        cmocka_unit_test(a_question_is_told_in_any_window),
         cmocka_unit_test(some_keys_belong_to_the_terminal),
         cmocka_unit_test(ascii_is_enough),
         cmocka_unit_test(an_unknown_key_changes_nothing),
