@@ -5,10 +5,17 @@
 #include <string.h>
 
 #include "app_internal.h"
+#include "spiral/base/utf8.h"
 #include "spiral/progress.h"
 #include "spiral/session.h"
 
-enum { NAME_MAX_BYTES = 128, PLAN_QUESTIONS_FROM = 15, PLAN_CLOSE_FROM = 15 };
+enum {
+    NAME_MAX_BYTES = 128,
+    QUOTED_MOST = 180, /* of a message: the sentence around it has room as well */
+    CODE_MOST = 40,
+    PLAN_QUESTIONS_FROM = 15,
+    PLAN_CLOSE_FROM = 15
+};
 
 struct weighing {
     struct app *app;
@@ -202,29 +209,35 @@ static const struct section *section_on(struct weighing *w, const char *code,
     return NULL;
 }
 
+static const char *shortened(struct weighing *w, const char *s, size_t most)
+{
+    return strlen(s) <= most ? s : arena_printf(w->arena, "%.*s…", (int)utf8_floor(s, most), s);
+}
+
 static void say_struggle(struct weighing *w)
 {
     const struct session_struggle *s = w->struggle;
     const struct module *m;
     w->out->first = w->struggling;
     const struct section *section = s->code ? section_on(w, s->code, &m) : NULL;
+    const char *code = s->code ? shortened(w, s->code, CODE_MOST) : NULL;
     if (s->test)
-        SAY(w, "The test %s has failed for %d minutes: a hint is meant for that.", s->test,
-            s->minutes);
+        SAY(w, "The test %s has failed for %d minutes: a hint is meant for that.",
+            shortened(w, s->test, QUOTED_MOST), s->minutes);
     else if (s->error)
-        SAY(w, "\"%s\" kept you here for %d minutes: a hint is meant for that.", s->error,
-            s->minutes);
+        SAY(w, "\"%s\" kept you here for %d minutes: a hint is meant for that.",
+            shortened(w, s->error, QUOTED_MOST), s->minutes);
     else if (!s->code)
         SAY(w,
             "You have spent %d minutes on it, where about %d are usual for you: a hint is meant "
             "for that.",
             s->minutes, s->usual);
     else if (section)
-        SAY(w, "%s kept you here for %d minutes: lesson %s, \"%s\", speaks of it.", s->code,
+        SAY(w, "%s kept you here for %d minutes: lesson %s, \"%s\", speaks of it.", code,
             s->minutes, m->id, section->title);
     else
-        SAY(w, "%s kept you here for %d minutes: `spiral explain %s` says what it is about.",
-            s->code, s->minutes, s->code);
+        SAY(w, "%s kept you here for %d minutes: `spiral explain %s` says what it is about.", code,
+            s->minutes, code);
 }
 
 static void say_path(struct weighing *w)

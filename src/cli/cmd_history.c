@@ -3,6 +3,7 @@
 #include "attempts.h"
 #include "command.h"
 #include "json.h"
+#include "print.h"
 #include "spiral/app.h"
 #include "spiral/base/arena.h"
 #include "spiral/base/clock.h"
@@ -17,8 +18,10 @@ static void print_text(struct cli *c, const struct attempt *a)
     fprintf(c->out, "%4lld  %04d-%02d-%02d %02d:%02d  %-14s %d of %d", (long long)a->number, t.year,
             t.month, t.day, t.hour, t.minute, outcome_name(a->outcome), a->tests_passed,
             a->tests_total);
-    if (a->first_code[0])
-        fprintf(c->out, "  %s", a->first_code);
+    if (a->first_code[0]) {
+        fputs("  ", c->out);
+        print_clean(c, a->first_code);
+    }
     fputc('\n', c->out);
 }
 

@@ -66,7 +66,8 @@ static enum status run(struct cli *c, struct error *err)
     if (st != STATUS_OK)
         return st;
     print_command(c, &a.first);
-    fprintf(c->out, "%s\n", a.first.why);
+    print_clean(c, a.first.why);
+    fputc('\n', c->out);
     print_plan(c, &a, minutes);
     if (c->values[OPT_START] && a.first.kind == NEXT_WORK)
         st = start(c, a.first.work, err);

@@ -59,13 +59,13 @@ static void print_json(const struct facts *f, FILE *out)
 
 static void print_first(struct cli *c, const struct next *n)
 {
-    if (n->kind == NEXT_END) {
-        fprintf(c->out, "%s\n", n->why);
-        return;
+    if (n->kind != NEXT_END) {
+        fputs("Next: ", c->out);
+        print_next(c, n);
+        fprintf(c->out, " (about %d min)\n", n->minutes);
     }
-    fputs("Next: ", c->out);
-    print_next(c, n);
-    fprintf(c->out, " (about %d min)\n%s\n", n->minutes, n->why);
+    print_clean(c, n->why);
+    fputc('\n', c->out);
 }
 
 static enum status run(struct cli *c, struct error *err)

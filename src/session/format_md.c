@@ -30,8 +30,11 @@ static void heading(struct telling *t, int level, const char *text, const char *
 
 static void paragraph(struct telling *t, const char *label, const char *text)
 {
-    if (label)
-        fprintf(t->out, "**%s:** ", label);
+    if (label) {
+        fputs("**", t->out);
+        put(t, label, LINE_MOST);
+        fputs(":** ", t->out);
+    }
     put(t, text, LINE_MOST);
     fputs("\n\n", t->out);
 }
