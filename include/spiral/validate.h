@@ -104,7 +104,7 @@ struct validate_report {
     const struct validate_problem *problems;
     size_t problems_n;
     size_t unavailable_n; /* checks with a need */
-    bool nothing_ran;     /* there is no cargo or no rustc */
+    bool nothing_ran;     /* there is no cargo, no rustc or no folder to build in */
     bool interrupted;
 };
 

@@ -1,5 +1,6 @@
 /* Jobs and the workers that do them. A worker has a target directory of its own, so that no
  * two builds wait for each other or take each other's artefacts. */
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -187,23 +188,28 @@ void worker_done(struct worker *w)
     worker_soon(w, take_next);
 }
 
-/* The first folder that no other validation works in. */
-static bool take_folder(struct worker *w)
+/* The first folder that no other validation works in; on a file system without locks the first
+ * of all. */
+static enum status take_folder(struct worker *w, struct error *err)
 {
     struct arena *a = w->v->arena;
+    enum status st = STATUS_OK;
     for (int i = 1; i <= FOLDERS_MAX; i++) {
         w->folder = arena_printf(a, "%s/worker-%d", w->v->folder, i);
-        if (folder_make(w->folder, NULL) != STATUS_OK)
-            return false;
-        w->lock = open(arena_printf(a, "%s/lock", w->folder), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+        st = folder_make(w->folder, err);
+        if (st != STATUS_OK)
+            return st;
+        const char *lock = arena_printf(a, "%s/lock", w->folder);
+        w->lock = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
         if (w->lock < 0)
-            return false;
-        if (flock(w->lock, LOCK_EX | LOCK_NB) == 0)
-            return true;
+            return error_set_errno(err, lock, "set XDG_CACHE_HOME to another folder", errno);
+        if (flock(w->lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+            return STATUS_OK;
         close(w->lock);
         w->lock = -1;
     }
-    return false;
+    return error_set(err, STATUS_LIMIT, w->v->folder, "wait for the others",
+                     "%d validations work there already", FOLDERS_MAX);
 }
 
 static size_t workers_wanted(const struct validate *v)
@@ -216,19 +222,38 @@ static size_t workers_wanted(const struct validate *v)
     return n < left ? n : left;
 }
 
+/* Nothing that is not proven yet can be. */
+static void need_all(struct validate *v, const char *need)
+{
+    for (size_t i = 0; i < v->jobs_n; i++) {
+        struct validate_check *check = &v->found.checks[v->jobs[i].check];
+        if (!check->cached)
+            check->need = need;
+    }
+    v->report.nothing_ran = true;
+    close_queue(v);
+}
+
 static void start_workers(struct validate *v)
 {
+    struct error err;
+    enum status st = STATUS_OK;
     size_t n = workers_wanted(v);
     v->workers = arena_alloc(v->arena, n + 1, sizeof *v->workers);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && st == STATUS_OK; i++) {
         struct worker *w = &v->workers[v->workers_n];
         *w = (struct worker){.v = v, .index = i, .lock = -1};
-        if (!take_folder(w))
-            break;
-        v->workers_n++;
-        worker_soon(w, take_next);
+        st = take_folder(w, &err);
+        if (st == STATUS_OK) {
+            v->workers_n++;
+            worker_soon(w, take_next);
+        }
     }
-    if (!v->workers_n)
+    if (v->workers_n)
+        return;
+    if (n)
+        need_all(v, arena_printf(v->arena, "%s: %s", err.what, err.why));
+    else
         close_queue(v);
 }
 
@@ -284,19 +309,11 @@ static void take_kept(struct validate *v)
     }
 }
 
-static void need_rust(struct validate *v)
-{
-    for (size_t i = 0; i < v->jobs_n; i++)
-        v->found.checks[v->jobs[i].check].need = "rustc: install Rust from https://rustup.rs";
-    v->report.nothing_ran = true;
-    close_queue(v);
-}
-
 static void on_asked(const struct program_end *e, void *ctx)
 {
     struct validate *v = ctx;
     if (e->status != OUTCOME_PASS || e->code != 0) {
-        need_rust(v);
+        need_all(v, "rustc: install Rust from https://rustup.rs");
         return;
     }
     hash_base(v, e->out);

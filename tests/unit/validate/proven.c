@@ -184,6 +184,21 @@ static void what_is_missing_is_told_and_not_kept(void **state)
     }
 }
 
+/* Nothing is proven then, and it is not said that nothing is wrong. */
+static void without_a_folder_to_build_in_nothing_is_proven(void **state)
+{
+    struct fixture *f = *state;
+    if (!has_rust())
+        skip();
+    assert_int_equal(folder_make(f->cache, NULL), STATUS_OK);
+    assert_int_equal(file_write(arena_printf(f->arena, "%s/worker-1", f->cache), "", 0, NULL),
+                     STATUS_OK);
+    const struct validate_report *r = run(f, "fence starter", "1.1.1");
+    assert_true(r->nothing_ran);
+    assert_int_equal(r->problems_n, 0);
+    assert_int_equal(r->unavailable_n, 1);
+}
+
 static void stop(const struct validate_progress *p, void *ctx)
 {
     struct fixture *f = ctx;
@@ -220,6 +235,7 @@ int main(int argc, char **argv)
         WITH_FIXTURE(a_wrong_solution_refused_by_more_is_caught),
         WITH_FIXTURE(what_has_not_changed_is_not_done_again),
         WITH_FIXTURE(what_is_missing_is_told_and_not_kept),
+        WITH_FIXTURE(without_a_folder_to_build_in_nothing_is_proven),
         WITH_FIXTURE(an_interrupted_validation_ends),
     };
     return cmocka_run_group_tests_name("proven", tests, NULL, NULL);
