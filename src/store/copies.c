@@ -186,7 +186,8 @@ static const char *free_name(struct arena *a, const char *path)
     return name;
 }
 
-/* A record that cannot be read is moved aside with its log; the copy takes its place. */
+/* A record that cannot be read is moved aside with its log, or the log alone where that is all
+ * that is left: it would be played into the copy. The copy takes its place. */
 static enum status swap_files(const char *temp, const char *path, const char *aside,
                               struct arena *a, struct error *err)
 {
@@ -282,7 +283,7 @@ enum status store_restore(const char *path, const char *from, const struct clock
     if (st != STATUS_OK)
         goto out;
     if (file_kind(path) == FILE_NONE) {
-        st = file_move(temp, path, err);
+        st = swap_files(temp, path, aside, a, err);
         goto out;
     }
     st = store_open(path, clock, &live, err);

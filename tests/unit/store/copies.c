@@ -117,25 +117,48 @@ static void damaged_and_missing_records_are_restored(void **state)
     assert_int_equal(last_of(f, f->path), 5);
 }
 
+/* What a killed process leaves: the record of that name, and its log. */
+static const char *leave_log(struct fixture *f, const char *path)
+{
+    struct store *killed = NULL;
+    const char *log = arena_printf(f->arena, "%s-wal", path);
+    OK(store_open(path, &f->clock, &killed, &f->err));
+    notes(killed, 300);
+    OK(file_move(log, beside(f, "log"), &f->err));
+    store_close(killed);
+    OK(file_move(beside(f, "log"), log, &f->err));
+    return log;
+}
+
 /* A restore that is killed leaves its unfinished copy, and a log that is played into whatever file
  * of that name is opened next. */
 static void what_a_killed_restore_left_is_not_taken_up(void **state)
 {
     struct fixture *f = *state;
     const char *copy = beside(f, "copy.db"), *left = beside(f, "spiral.db.restoring"), *kept;
-    struct store *s = opened(f), *killed = NULL;
+    struct store *s = opened(f);
     notes(s, 3);
     OK(store_backup(s, copy, NULL, NULL));
     store_close(s);
-    OK(store_open(left, &f->clock, &killed, &f->err));
-    notes(killed, 300);
-    const char *log = arena_printf(f->arena, "%s-wal", left);
-    OK(file_move(log, beside(f, "log"), &f->err));
-    store_close(killed);
-    OK(file_move(beside(f, "log"), log, &f->err));
+    const char *log = leave_log(f, left);
     OK(store_restore(f->path, copy, &f->clock, NULL, f->arena, &kept, &f->err));
     assert_int_equal(last_of(f, f->path), 3);
     assert_int_equal(file_kind(log), FILE_NONE);
+}
+
+static void the_log_of_a_lost_record_is_not_taken_up(void **state)
+{
+    struct fixture *f = *state;
+    const char *copy = beside(f, "copy.db"), *kept;
+    struct store *s = opened(f);
+    notes(s, 3);
+    OK(store_backup(s, copy, NULL, NULL));
+    store_close(s);
+    leave_log(f, f->path);
+    assert_int_equal(unlink(f->path), 0);
+    OK(store_restore(f->path, copy, &f->clock, NULL, f->arena, &kept, &f->err));
+    assert_int_equal(last_of(f, f->path), 3);
+    assert_int_equal(file_kind(beside(f, "spiral.db.before-restore-wal")), FILE_REGULAR);
 }
 
 static void what_is_no_copy_is_not_restored(void **state)
@@ -285,6 +308,7 @@ int main(void)
         CASE(a_record_in_use_is_restored),
         CASE(damaged_and_missing_records_are_restored),
         CASE(what_a_killed_restore_left_is_not_taken_up),
+        CASE(the_log_of_a_lost_record_is_not_taken_up),
         CASE(what_is_no_copy_is_not_restored),
         CASE(what_stands_beside_travels_along),
         CASE(a_turned_bit_is_found),
