@@ -1,5 +1,6 @@
 #include "spiral/base/arena.h"
 #include "sql.h"
+#include "verdicts.h"
 
 enum { COMMON_KINDS = 1u << EVENT_ATTEMPT | 1u << EVENT_ALIVE };
 
@@ -132,7 +133,7 @@ static enum status take_attempts(struct query *q, struct arena *a, const struct 
             .utc_ms = query_integer(q, 2),
             .offset_min = (int)query_integer(q, 3),
             .rev = (int)query_integer(q, 4),
-            .outcome = outcome_parse(query_words(q, 5)),
+            .outcome = outcome_at(q, 5),
             .duration_ms = query_integer(q, 6),
             .tests_passed = (int)query_integer(q, 7),
             .tests_total = (int)query_integer(q, 8),
@@ -188,7 +189,6 @@ enum status store_work_facts(struct store *s, struct arena *a, const struct work
     size_t count = 0;
     struct query q = query_start(s, SQL_WORK, NO_VALUES, err);
     while (query_next(&q, err)) {
-        const char *outcome = query_text(&q, 7);
         list = arena_grow(a, list, count, sizeof *list);
         list[count++] = (struct work_fact){
             .work = arena_strdup(a, query_words(&q, 0)),
@@ -198,7 +198,7 @@ enum status store_work_facts(struct store *s, struct arena *a, const struct work
             .hints = (int)query_integer(&q, 4),
             .last_seq = query_integer(&q, 5),
             .last_utc_ms = query_integer(&q, 6),
-            .last_outcome = outcome ? outcome_parse(outcome) : OUTCOMES,
+            .last_outcome = query_text(&q, 7) ? outcome_at(&q, 7) : OUTCOMES,
             .tasks = (uint64_t)query_integer(&q, 8),
         };
     }

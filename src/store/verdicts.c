@@ -131,8 +131,7 @@ static int number(const struct query *q, int column)
     return (int)query_integer(q, column);
 }
 
-/* A name that an older or newer spiral wrote and this one does not know. */
-static enum outcome outcome_at(const struct query *q, int column)
+enum outcome outcome_at(const struct query *q, int column)
 {
     enum outcome o = outcome_parse(query_words(q, column));
     return o == OUTCOMES ? OUTCOME_HARNESS_ERROR : o;

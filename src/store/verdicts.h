@@ -8,4 +8,8 @@
 enum status verdict_write(struct store *s, int64_t seq, const char *work, int64_t number,
                           const struct verdict *v, struct error *err);
 
+/* OUTCOME_HARNESS_ERROR for a name that an older or newer spiral wrote and this one does not
+ * know. */
+enum outcome outcome_at(const struct query *q, int column);
+
 #endif

@@ -182,6 +182,30 @@ static void attempts_are_listed(void **state)
     store_close(s);
 }
 
+static void an_outcome_of_another_version_is_trouble_of_the_harness(void **state)
+{
+    struct fixture *f = *state;
+    struct store *s = opened(f);
+    attempt(s, "1.1.1", OUTCOME_PASS, NULL, 0);
+    assert_int_equal(sqlite3_exec(s->db,
+                                  "DROP TRIGGER attempt_no_update;"
+                                  "UPDATE attempt SET outcome = 'hung';"
+                                  "UPDATE work SET last_outcome = 'hung'",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    const struct attempt *list;
+    const struct work_fact *facts;
+    const struct verdict *v;
+    size_t n;
+    OK(store_attempts(s, "1.1.1", f->arena, &list, &n, NULL));
+    assert_int_equal(list[0].outcome, OUTCOME_HARNESS_ERROR);
+    OK(store_work_facts(s, f->arena, &facts, &n, NULL));
+    assert_int_equal(facts[0].last_outcome, OUTCOME_HARNESS_ERROR);
+    OK(store_verdict(s, "1.1.1", 1, f->arena, &v, &f->err));
+    assert_int_equal(v->outcome, OUTCOME_HARNESS_ERROR);
+    store_close(s);
+}
+
 static void events_cannot_be_changed(void **state)
 {
     struct fixture *f = *state;
@@ -220,6 +244,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(an_attempt_comes_back_whole),
         CASE(attempts_are_listed),
+        CASE(an_outcome_of_another_version_is_trouble_of_the_harness),
         CASE(events_cannot_be_changed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
