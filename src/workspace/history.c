@@ -45,7 +45,7 @@ static void read_author(struct buf *out)
     git_config *config = NULL;
     git_signature *trial = NULL;
     bool known = git_config_open_default(&config) == 0 && add_setting(config, "user.name", out) &&
-                 add_setting(config, "user.email", out) &&
+                 add_setting(config, "user.email", out) && !out->cut &&
                  git_signature_new(&trial, out->data, out->data + strlen(out->data) + 1, 0, 0) == 0;
     if (!known) {
         buf_clear(out);

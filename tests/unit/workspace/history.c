@@ -168,10 +168,13 @@ static void the_author_is_the_learner(void **state)
         {"[user]\nname = A\nemail = a@b\n[core]\nbare = maybe\nlogallrefupdates = x\n",
          "A <a@b>\n"},
         {"[user\nbroken", "learner <learner@localhost>\n"},
+        {NULL, "learner <learner@localhost>\n"}, /* a name of two kilobytes */
     };
+    char endless[2048];
+    snprintf(endless, sizeof endless, "[user]\nemail = a@b\nname = %02000d\n", 0);
     start(f);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        put(f->base, ".gitconfig", cases[i].config);
+        put(f->base, ".gitconfig", cases[i].config ? cases[i].config : endless);
         workspace_close(f->w);
         OK(workspace_open(f->root, &f->w, &f->err));
         commit(f, "m");
