@@ -48,7 +48,7 @@ static bool is_hidden(const char *rel)
 /* Folders may come while the learner works; those that went tell nothing any more. */
 static enum status add_folders(struct saves *s, struct error *err)
 {
-    static const char *const skip[] = {"target", ".git", NULL};
+    static const char *const skip[] = {"/target", ".git", NULL};
     struct arena *arena = arena_new();
     const struct tree_entry *entries;
     size_t n = 0;

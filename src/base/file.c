@@ -228,10 +228,10 @@ struct walk {
     struct error *err;
 };
 
-static bool is_skipped(const struct walk *w, const char *name)
+static bool is_skipped(const struct walk *w, const char *name, bool at_top)
 {
     for (const char *const *s = w->skip; s && *s; s++)
-        if (strcmp(*s, name) == 0)
+        if (strcmp(*s, name) == 0 || (at_top && **s == '/' && strcmp(*s + 1, name) == 0))
             return true;
     return false;
 }
@@ -244,7 +244,7 @@ static enum status walk_folder(struct walk *w, const char *path, const char *rel
     for (size_t i = 0; st == STATUS_OK && i < n; i++) {
         const char *full = arena_printf(w->arena, "%s/%s", path, names[i]);
         enum file_kind kind = file_kind(full);
-        if (kind == FILE_FOLDER && is_skipped(w, names[i]))
+        if (kind == FILE_FOLDER && is_skipped(w, names[i], !rel[0]))
             continue;
         if (w->count >= TREE_LIMIT)
             return error_set(w->err, STATUS_LIMIT, path, "remove what does not belong there",

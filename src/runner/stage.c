@@ -15,8 +15,8 @@
 enum { OWNED_MAX = 1 << 20, PRISTINE_MAX = 16 << 20 };
 
 /* Never staged, whatever a pattern says: builds, histories, and settings of cargo that
- * would change what is run. */
-static const char *const NEVER[] = {"target", ".git", ".cargo", NULL};
+ * would change what is run. A module of the learner's may be called `target`. */
+static const char *const NEVER[] = {"/target", ".git", ".cargo", NULL};
 static const char LOCK_FILE[] = "Cargo.lock";
 
 /* ---- reading ---- */

@@ -76,7 +76,7 @@ static uint64_t mix_file(uint64_t h, const char *path, const char *rel)
  * is one of a file that is the learner's to write. */
 static uint64_t fingerprint(const struct checking *c)
 {
-    static const char *const skip[] = {"target", ".git", NULL};
+    static const char *const skip[] = {"/target", ".git", NULL};
     struct arena *a = arena_new();
     const char *folder = app_folder(ui_app(c->ui), c->work, a);
     const struct tree_entry *entries;

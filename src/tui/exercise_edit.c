@@ -34,7 +34,7 @@ static bool look_into(const struct exercise_view *e, const char *rel, struct edi
 
 static struct edit_at find_spot(struct exercise_view *e)
 {
-    static const char *const skip[] = {"target", ".git", NULL};
+    static const char *const skip[] = {"/target", ".git", NULL};
     const struct verdict *v = checking_verdict(e->checking);
     const struct diagnostic *d = exercise_error(e);
     const struct tree_entry *files;

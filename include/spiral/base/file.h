@@ -58,8 +58,9 @@ struct tree_entry {
     enum file_kind kind;
 };
 /* Everything below `root` except the folders named in `skip` (a NULL-ended list
- * of plain names, or NULL), sorted by path, in the arena. Links are listed and
- * not followed. STATUS_LIMIT above 20,000 entries. */
+ * of plain names, or NULL; "/NAME" is only the one right below `root`), sorted
+ * by path, in the arena. Links are listed and not followed. STATUS_LIMIT above
+ * 20,000 entries. */
 enum status tree_list(const char *root, const char *const *skip, struct arena *a,
                       const struct tree_entry **entries, size_t *n, struct error *err);
 

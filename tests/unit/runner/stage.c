@@ -60,6 +60,7 @@ static int set_up(void **state)
     put(f, "learner/.cargo/config.toml", "runner");
     put(f, "learner/src/lib.rs", "written");
     put(f, "learner/src/more/new.rs", "new");
+    put(f, "learner/src/target/mod.rs", "aimed at");
     put(f, "learner/target/src/x.rs", "built");
     put(f, "learner/notes.txt", "mine");
     *state = f;
@@ -110,7 +111,8 @@ static void owned_files_are_the_learners_all_else_is_pristine(void **state)
     struct stage s;
     stage(f, &s);
     assert_string_equal(staged(f), "Cargo.lock=locked\nCargo.toml=pristine\nsrc/lib.rs=written\n"
-                                   "src/more/new.rs=new\ntests/api.rs=test\n");
+                                   "src/more/new.rs=new\nsrc/target/mod.rs=aimed at\n"
+                                   "tests/api.rs=test\n");
     assert_null(s.missing);
 }
 
@@ -124,7 +126,8 @@ static void what_does_not_belong_is_removed(void **state)
     assert_int_equal(symlink("/etc/hostname", at(f, "stage/src/lib.rs")), 0);
     stage(f, &s);
     assert_string_equal(staged(f), "Cargo.lock=locked\nCargo.toml=pristine\nsrc/lib.rs=written\n"
-                                   "src/more/new.rs=new\ntests/api.rs=test\n");
+                                   "src/more/new.rs=new\nsrc/target/mod.rs=aimed at\n"
+                                   "tests/api.rs=test\n");
     assert_int_equal(file_kind(at(f, "stage/src/lib.rs")), FILE_REGULAR);
 }
 
