@@ -7,6 +7,7 @@
 #include "run.h"
 #include "spiral/base/arena.h"
 #include "spiral/base/file.h"
+#include "spiral/base/utf8.h"
 #include "steps.h"
 
 enum { CARGO_OUT_MAX = 64 << 20, CARGO_ERR_MAX = 1 << 20, CARGO_WORDS_MAX = 4000 };
@@ -80,7 +81,9 @@ static const char *cargo_words_of(struct run *r)
         n--;
     if (!n)
         return "it did not say why";
-    from = places_tell(&r->places, from, n < CARGO_WORDS_MAX ? n : CARGO_WORDS_MAX, r->arena);
+    if (n > CARGO_WORDS_MAX)
+        n = utf8_floor(from, CARGO_WORDS_MAX);
+    from = places_tell(&r->places, from, n, r->arena);
     /* cargo names files as seen from the folder it runs in. */
     struct places from_root = r->places;
     from_root.stage += strlen(CARGO_FOLDER);

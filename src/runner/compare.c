@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "spiral/base/buf.h"
+#include "spiral/base/utf8.h"
 #include "told.h"
 
 enum { SHOWN_BEFORE = 40, SHOWN_MAX = 160, SHOWN_TEXT_MAX = 400 };
@@ -47,11 +48,9 @@ static void tell_line(struct buf *told, const char *text, size_t n, size_t start
     const char *nl = memchr(text + start, '\n', n - start);
     size_t end = nl ? (size_t)(nl - text) + 1 : n, from = start;
     if (end - start > SHOWN_MAX && at > start + SHOWN_BEFORE)
-        from = at - SHOWN_BEFORE;
-    size_t to = end - from > SHOWN_MAX ? from + SHOWN_MAX : end;
-    buf_puts(told, from > start ? "...\"" : "\"");
-    tell_visible(told, text + from, to - from);
-    buf_puts(told, to < end ? "\"..." : "\"");
+        from = start + utf8_floor(text + start, at - SHOWN_BEFORE - start);
+    buf_puts(told, from > start ? "..." : "");
+    tell_quoted(told, text + from, end - from, SHOWN_MAX);
 }
 
 /* The first line that differs. */
@@ -88,9 +87,7 @@ static void tell_pattern(struct buf *told, const char *stream, const struct matc
         buf_puts(told, "nothing");
         return;
     }
-    buf_putc(told, '"');
-    tell_visible(told, got, n < SHOWN_TEXT_MAX ? n : SHOWN_TEXT_MAX);
-    buf_puts(told, n < SHOWN_TEXT_MAX ? "\"" : "\"...");
+    tell_quoted(told, got, n, SHOWN_TEXT_MAX);
 }
 
 bool compare_stream(struct buf *told, const char *stream, const struct match *want, const char *got,
@@ -120,7 +117,6 @@ void compare_command(struct buf *told, const char *program, const struct io_case
     }
     if (!c->stdin_len)
         return;
-    buf_puts(told, "\n  its input: \"");
-    tell_visible(told, c->stdin_text, c->stdin_len < SHOWN_MAX ? c->stdin_len : SHOWN_MAX);
-    buf_puts(told, c->stdin_len < SHOWN_MAX ? "\"" : "\"...");
+    buf_puts(told, "\n  its input: ");
+    tell_quoted(told, c->stdin_text, c->stdin_len, SHOWN_MAX);
 }

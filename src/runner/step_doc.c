@@ -9,6 +9,7 @@
 #include "libtest.h"
 #include "run.h"
 #include "spiral/base/arena.h"
+#include "spiral/base/utf8.h"
 #include "steps.h"
 
 enum { WARNINGS_SHOWN = 8, OUT_MAX = 4 << 20, WHY_MAX = 4000 };
@@ -87,7 +88,7 @@ static const char *tell_words(const struct run *r, const char *why)
     }
     while (n && why[n - 1] == '\n')
         n--;
-    return places_tell(&r->places, why, n < WHY_MAX ? n : WHY_MAX, r->arena);
+    return places_tell(&r->places, why, n > WHY_MAX ? utf8_floor(why, WHY_MAX) : n, r->arena);
 }
 
 static enum outcome judge_example(const struct documents *d, const struct doctest *t,

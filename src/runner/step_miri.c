@@ -10,6 +10,7 @@
 #include "needs.h"
 #include "round.h"
 #include "spiral/base/arena.h"
+#include "spiral/base/utf8.h"
 #include "steps.h"
 #include "valgrind.h"
 
@@ -67,7 +68,9 @@ static const char *find_finding(struct run *r, const struct ran *ran)
     if (!from)
         return NULL;
     from += strlen("error: ");
-    size_t n = strnlen(from, FINDING_MAX);
+    size_t n = strlen(from);
+    if (n > FINDING_MAX)
+        n = utf8_floor(from, FINDING_MAX);
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
         const char *tail = strstr(from, tails[i]);
         if (tail && (size_t)(tail - from) < n)

@@ -87,10 +87,8 @@ static struct match repeated(const struct match *text, int times, struct arena *
 
 static void tell_text(struct buf *told, const struct match *text, int times)
 {
-    const size_t shown = text->len < SHOWN_TEXT ? text->len : SHOWN_TEXT;
-    buf_puts(told, " \"");
-    tell_visible(told, text->text, shown);
-    buf_puts(told, shown < text->len ? "\"..." : "\"");
+    buf_putc(told, ' ');
+    tell_quoted(told, text->text, text->len, SHOWN_TEXT);
     if (times > 1)
         buf_printf(told, ", %d times", times);
 }

@@ -92,6 +92,14 @@ void tell_visible(struct buf *out, const char *s, size_t n)
     }
 }
 
+void tell_quoted(struct buf *out, const char *s, size_t n, size_t most)
+{
+    size_t shown = n > most ? utf8_floor(s, most) : n;
+    buf_putc(out, '"');
+    tell_visible(out, s, shown);
+    buf_puts(out, shown < n ? "\"..." : "\"");
+}
+
 void tell_word(struct buf *out, const char *word)
 {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

@@ -26,8 +26,11 @@ const char *places_shown(const struct places *p, const char *rel, struct arena *
 /* Free text with the staging copy's path replaced by the learner's. */
 const char *places_tell(const struct places *p, const char *text, size_t n, struct arena *a);
 
-/* Appends text as Rust would quote it, without the quotes: \t, \n, \u{1b}, \xff. */
+/* Appends text with what cannot be seen as Rust's byte strings have it: \t, \n, \x1b, \xff. */
 void tell_visible(struct buf *out, const char *s, size_t n);
+/* Appends as much of a text as fits into `most` bytes, visible and in quotes; with dots behind
+ * them where there is more. */
+void tell_quoted(struct buf *out, const char *s, size_t n, size_t most);
 /* Appends one word of a command line as a shell would have to be given it. */
 void tell_word(struct buf *out, const char *word);
 

@@ -8,6 +8,7 @@
 #include "internal.h"
 #include "spiral/base/buf.h"
 #include "spiral/base/file.h"
+#include "spiral/base/utf8.h"
 
 enum { PROGRAM_MAX = 1 << 20, QUOTED = 300 };
 
@@ -45,7 +46,7 @@ static const char *cut(struct fencing *f, const char *text, size_t n)
 {
     while (n && isspace((unsigned char)text[n - 1]))
         n--;
-    return arena_strndup(f->w->arena, text, n < QUOTED ? n : QUOTED);
+    return arena_strndup(f->w->arena, text, n > QUOTED ? utf8_floor(text, QUOTED) : n);
 }
 
 /* A program that did not come to an end of its own; true where that was so. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "spiral/base/buf.h"
+#include "spiral/base/utf8.h"
 
 enum { MESSAGE_MAX = 4000 };
 
@@ -35,8 +36,10 @@ void judge_tell(struct judge *j, const char *file, int line, const char *message
     char text[MESSAGE_MAX];
     va_list args;
     va_start(args, message);
-    vsnprintf(text, sizeof text, message, args);
+    int n = vsnprintf(text, sizeof text, message, args);
     va_end(args);
+    if (n >= (int)sizeof text)
+        text[utf8_floor(text, sizeof text - 1)] = '\0';
     findings_add(j->found, j->check, j->rule, file, line, text);
 }
 

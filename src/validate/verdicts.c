@@ -3,6 +3,7 @@
 
 #include "internal.h"
 #include "spiral/base/buf.h"
+#include "spiral/base/utf8.h"
 #include "text.h"
 
 enum { QUOTED = 300 };
@@ -30,7 +31,8 @@ static const char *words_of(struct judge *j, const struct verdict *v, const stru
     for (size_t i = 0; i < s->tests_n && !*words; i++)
         if (failed(s->tests[i].status))
             words = arena_printf(j->arena, "%s: %s", s->tests[i].name, s->tests[i].message);
-    return arena_strndup(j->arena, words, strnlen(words, QUOTED));
+    size_t n = strlen(words);
+    return arena_strndup(j->arena, words, n > QUOTED ? utf8_floor(words, QUOTED) : n);
 }
 
 const char *verdict_need(const struct verdict *v)

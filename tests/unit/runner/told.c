@@ -119,6 +119,30 @@ static void a_long_line_is_shown_where_it_differs(void **state)
     buf_free(&b);
 }
 
+/* Half a letter would be told as bytes that are in neither text. */
+static void what_is_cut_is_cut_between_letters(void **state)
+{
+    (void)state;
+    enum { N = 600 };
+    char want[N + 1], got[N + 1];
+    for (int i = 0; i < N; i += 3)
+        memcpy(want + i, "\xe2\x82\xac", 4);
+    memcpy(got, want, N + 1);
+    memcpy(got + 300, "xyz", 3);
+    const struct match cases[] = {{MATCH_EXACT, want, N}, {MATCH_CONTAINS, "z\n", 2}};
+    struct buf b;
+    buf_init(&b, 8000);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        buf_clear(&b);
+        assert_false(compare_stream(&b, "out", &cases[i], got, N));
+        assert_null(strstr(buf_text(&b), "\\x"));
+        assert_non_null(strstr(buf_text(&b), "\"..."));
+    }
+    compare_command(&b, "rcat", &(struct io_case){.stdin_text = want, .stdin_len = N});
+    assert_null(strstr(buf_text(&b), "\\x"));
+    buf_free(&b);
+}
+
 static void a_command_is_told_as_typed(void **state)
 {
     (void)state;
@@ -190,6 +214,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_seen_is_shown),
         cmocka_unit_test(a_difference_is_told_by_its_first_line),
         cmocka_unit_test(a_long_line_is_shown_where_it_differs),
+        cmocka_unit_test(what_is_cut_is_cut_between_letters),
         cmocka_unit_test(a_command_is_told_as_typed),
         cmocka_unit_test(the_environment_cannot_change_a_verdict),
         cmocka_unit_test(programs_and_packages_are_found),
