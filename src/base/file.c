@@ -382,3 +382,11 @@ bool path_match(const char *pattern, const char *rel)
     }
     return true;
 }
+
+bool path_match_any(const char *const *patterns, size_t n, const char *rel)
+{
+    for (size_t i = 0; i < n; i++)
+        if (path_match(patterns[i], rel))
+            return true;
+    return false;
+}

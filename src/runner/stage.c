@@ -21,17 +21,10 @@ static const char LOCK_FILE[] = "Cargo.lock";
 
 /* ---- reading ---- */
 
-static bool matches(const char *const *patterns, size_t n, const char *rel)
-{
-    for (size_t i = 0; i < n; i++)
-        if (path_match(patterns[i], rel))
-            return true;
-    return false;
-}
-
 static bool is_owned(const struct run_request *r, const char *rel)
 {
-    return matches(r->owned, r->owned_n, rel) || (r->learner_adds && strcmp(rel, LOCK_FILE) == 0);
+    return path_match_any(r->owned, r->owned_n, rel) ||
+           (r->learner_adds && strcmp(rel, LOCK_FILE) == 0);
 }
 
 static enum status read_file(struct stage *s, const char *root, const char *rel, size_t limit,
@@ -107,7 +100,7 @@ static enum status read_pristine(const struct run_request *r, struct arena *a, s
         const char *rel = entries[i].rel;
         if (entries[i].kind != FILE_REGULAR)
             continue;
-        bool deletable = matches(r->removed, r->removed_n, rel);
+        bool deletable = path_match_any(r->removed, r->removed_n, rel);
         bool there = learner_has(r, rel, a);
         if (is_owned(r, rel)) {
             if (!there && !deletable && is_crate_root(rel))

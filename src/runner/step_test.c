@@ -27,10 +27,8 @@ static const char *path_of(const struct step_spec *s, struct arena *a)
 static bool is_to_come(const struct step_spec *s, const struct run_request *r, struct arena *a)
 {
     const char *path = path_of(s, a);
-    for (size_t i = 0; i < r->owned_n; i++)
-        if (path_match(r->owned[i], path))
-            return file_kind(arena_printf(a, "%s/%s", r->learner, path)) == FILE_NONE;
-    return false;
+    return path_match_any(r->owned, r->owned_n, path) &&
+           file_kind(arena_printf(a, "%s/%s", r->learner, path)) == FILE_NONE;
 }
 
 static void plan(const struct step_spec *s, const struct run_request *r, struct words *cargo)

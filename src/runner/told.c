@@ -17,10 +17,7 @@ const char *places_relative(const struct places *p, const char *path)
 
 bool places_owned(const struct places *p, const char *rel)
 {
-    for (size_t i = 0; i < p->owned_n; i++)
-        if (path_match(p->owned[i], rel))
-            return true;
-    return false;
+    return path_match_any(p->owned, p->owned_n, rel);
 }
 
 const char *places_shown(const struct places *p, const char *rel, struct arena *a)

@@ -12,14 +12,6 @@
 
 enum { COPIED_MAX = 16 << 20 };
 
-static bool matches(const char *const *patterns, size_t n, const char *rel)
-{
-    for (size_t i = 0; i < n; i++)
-        if (path_match(patterns[i], rel))
-            return true;
-    return false;
-}
-
 static enum status make_parent(const char *path, struct arena *a, struct error *err)
 {
     const char *slash = strrchr(path, '/');
@@ -78,7 +70,8 @@ static enum status lay_over(const char *from, const char *to, const struct manif
         const char *rel = entries[i].rel;
         if (entries[i].kind != FILE_REGULAR && entries[i].kind != FILE_LINK)
             continue;
-        if (m && (!matches(m->owned, m->owned_n, rel) || matches(m->removed, m->removed_n, rel)))
+        if (m && (!path_match_any(m->owned, m->owned_n, rel) ||
+                  path_match_any(m->removed, m->removed_n, rel)))
             continue;
         st = copy_file(arena_printf(a, "%s/%s", from, rel), arena_printf(a, "%s/%s", to, rel),
                        entries[i].kind, a, err);

@@ -11,10 +11,7 @@ static bool is_text(const char *rel)
 {
     static const char *const endings[] = {"**/*.md", "**/*.json", "**/*.rs", "**/*.toml",
                                           "**/*.lock"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (path_match(endings[i], rel))
-            return true;
-    return false;
+    return path_match_any(endings, sizeof endings / sizeof *endings, rel);
 }
 
 typedef void look_fn(struct judge *j, const char *file, const struct text *t);

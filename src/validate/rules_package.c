@@ -11,14 +11,6 @@ static const char *of(const struct judge *j, const struct manifest *m, const cha
     return judge_work_path(j, m->work, rel);
 }
 
-static bool matches(const char *const *patterns, size_t n, const char *rel)
-{
-    for (size_t i = 0; i < n; i++)
-        if (path_match(patterns[i], rel))
-            return true;
-    return false;
-}
-
 struct tree {
     const struct tree_entry *entries;
     size_t n;
@@ -58,7 +50,8 @@ static void check_overlay(struct judge *j, const struct manifest *m, const char 
 {
     struct tree t = list(j, of(j, m, folder));
     for (size_t i = 0; i < t.n; i++)
-        if (t.entries[i].kind == FILE_REGULAR && !matches(m->owned, m->owned_n, t.entries[i].rel))
+        if (t.entries[i].kind == FILE_REGULAR &&
+            !path_match_any(m->owned, m->owned_n, t.entries[i].rel))
             judge_tell(j, of(j, m, arena_printf(j->arena, "%s/%s", folder, t.entries[i].rel)), 0,
                        "is none of the learner's files (\"owned\"), and would never be used");
 }
@@ -95,7 +88,7 @@ void rule_owned(struct judge *j, const struct manifest *m)
             judge_tell(j, manifest, text_line_of(&t, m->owned[i]),
                        "no file of starter or solution is meant by \"%s\"", m->owned[i]);
     for (size_t i = 0; i < starter.n; i++)
-        if (matches(m->owned, m->owned_n, starter.entries[i].rel) &&
+        if (path_match_any(m->owned, m->owned_n, starter.entries[i].rel) &&
             is_test_file(j, m, starter.entries[i].rel))
             judge_tell(j, manifest, text_line_of(&t, "\"owned\""),
                        "%s decides a step, and \"owned\" gives it to the learner",
@@ -147,9 +140,10 @@ void rule_files(struct judge *j, const struct manifest *m)
         else if (!path_is_safe(e->rel) || !utf8_is_clean(e->rel, strlen(e->rel), 0))
             judge_tell(j, path, 0, "has a name that not every machine can hold");
         else if (e->kind == FILE_REGULAR && !is_allowed(m, e->rel) &&
-                 matches(unwanted, sizeof unwanted / sizeof *unwanted, e->rel))
+                 path_match_any(unwanted, sizeof unwanted / sizeof *unwanted, e->rel))
             judge_tell(j, path, 0, "is left over, or would change what is built; take it away");
-        else if (!strchr(e->rel, '/') && !matches(known, sizeof known / sizeof *known, e->rel))
+        else if (!strchr(e->rel, '/') &&
+                 !path_match_any(known, sizeof known / sizeof *known, e->rel))
             judge_tell(j, path, 0, "is nothing that a piece consists of");
     }
 }
@@ -422,7 +416,7 @@ static const struct step_spec *step_of(struct judge *j, const struct manifest *m
 /* The learner's own tests come with the solution. */
 static bool is_theirs(const struct manifest *m, const struct tree *solution, const char *rel)
 {
-    return matches(m->owned, m->owned_n, rel) && holds(solution, rel);
+    return path_match_any(m->owned, m->owned_n, rel) && holds(solution, rel);
 }
 
 void rule_tests(struct judge *j, const struct manifest *m)
@@ -435,7 +429,7 @@ void rule_tests(struct judge *j, const struct manifest *m)
         const struct step_spec *s = step_of(j, m, rel);
         if (s)
             check_test_file(j, m, rel, s->file);
-        else if (matches(targets, sizeof targets / sizeof *targets, rel))
+        else if (path_match_any(targets, sizeof targets / sizeof *targets, rel))
             judge_tell(j, of(j, m, arena_printf(j->arena, "starter/%s", rel)), 0,
                        "no step runs this file");
     }

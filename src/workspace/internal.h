@@ -39,8 +39,6 @@ enum status piece_name(struct arena *a, const char *id, const char *slug, const 
 enum status place(const struct workspace *w, struct arena *a, const char *folder,
                   const struct snapshot_file *f, bool over, struct error *err);
 
-bool is_owned(const char *path, const char *const *owned, size_t owned_n);
-
 /* Undoes what history.c initialised. */
 void history_close(struct workspace *w);
 

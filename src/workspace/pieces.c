@@ -12,14 +12,6 @@
 
 static const char CHECK_SPACE[] = "check the space left and the permissions";
 
-bool is_owned(const char *path, const char *const *owned, size_t owned_n)
-{
-    for (size_t i = 0; i < owned_n; i++)
-        if (path_match(owned[i], path))
-            return true;
-    return false;
-}
-
 /* ---- one file ---- */
 
 /* Makes the folders above `rel`. A link among them would lead out of the workspace. */
@@ -162,7 +154,7 @@ static enum status copy_owned(struct workspace *w, struct arena *a, const char *
     size_t n;
     enum status st = gather(from, a, &files, &n, NULL, err);
     for (size_t i = 0; st == STATUS_OK && i < n; i++)
-        if (is_owned(files[i].path, owned, owned_n) && !is_manifest(files[i].path))
+        if (path_match_any(owned, owned_n, files[i].path) && !is_manifest(files[i].path))
             st = place(w, a, folder, &files[i], over, err);
     return st;
 }
@@ -200,7 +192,7 @@ enum status workspace_protected_changed(const struct workspace *w, const char *i
     if (st == STATUS_OK)
         st = read_starter(starter, a, &wanted, &wanted_n, err);
     for (size_t i = 0; st == STATUS_OK && i < wanted_n; i++) {
-        if (is_owned(wanted[i].path, owned, owned_n) || is_same(a, folder, &wanted[i]))
+        if (path_match_any(owned, owned_n, wanted[i].path) || is_same(a, folder, &wanted[i]))
             continue;
         changed = arena_grow(a, changed, *n, sizeof *changed);
         changed[(*n)++] = wanted[i].path;
@@ -229,7 +221,7 @@ static enum status remove_others(struct arena *a, const char *folder,
         return STATUS_OK;
     enum status st = gather(folder, a, &there, &there_n, NULL, err);
     for (size_t i = 0; st == STATUS_OK && i < there_n; i++) {
-        if (!is_owned(there[i].path, owned, owned_n) || is_among(there[i].path, files, n))
+        if (!path_match_any(owned, owned_n, there[i].path) || is_among(there[i].path, files, n))
             continue;
         const char *path = arena_printf(a, "%s/%s", folder, there[i].path);
         if (unlink(path) != 0 && errno != ENOENT)
@@ -250,7 +242,7 @@ enum status workspace_repair(struct workspace *w, const char *id, const char *sl
     if (st == STATUS_OK)
         st = read_starter(starter, a, &files, &n, err);
     for (size_t i = 0; st == STATUS_OK && i < n; i++)
-        if ((everything || !is_owned(files[i].path, owned, owned_n)) &&
+        if ((everything || !path_match_any(owned, owned_n, files[i].path)) &&
             !is_same(a, folder, &files[i]))
             st = place(w, a, folder, &files[i], true, err);
     if (st == STATUS_OK && everything)
@@ -269,7 +261,7 @@ enum status workspace_restore(struct workspace *w, const char *id, const char *s
     const char *folder;
     enum status st = piece_folder(w, a, id, slug, &folder, err);
     for (size_t i = 0; st == STATUS_OK && i < n; i++)
-        if (is_owned(files[i].path, owned, owned_n) && !is_same(a, folder, &files[i]))
+        if (path_match_any(owned, owned_n, files[i].path) && !is_same(a, folder, &files[i]))
             st = place(w, a, folder, &files[i], true, err);
     if (st == STATUS_OK)
         st = remove_others(a, folder, files, n, owned, owned_n, err);

@@ -78,5 +78,7 @@ bool path_is_safe(const char *rel);
  * of parts; none of them takes a part that begins with a dot, so that what an editor keeps beside
  * a file (".lib.rs.swp", the link ".#lib.rs") is nobody's work. */
 bool path_match(const char *pattern, const char *rel);
+/* Does it match one of them? */
+bool path_match_any(const char *const *patterns, size_t n, const char *rel);
 
 #endif
