@@ -38,6 +38,16 @@ bool outcome_counts(enum outcome o)
     return OUTCOME_FACTS[o].counts;
 }
 
+const struct diagnostic *verdict_error(const struct verdict *v)
+{
+    for (size_t i = 0; i < v->diagnostics_n; i++) {
+        const char *level = v->diagnostics[i].level;
+        if (level && strcmp(level, "error") == 0)
+            return &v->diagnostics[i];
+    }
+    return NULL;
+}
+
 const char *step_unproven(const struct step_result *s)
 {
     const char *why = s->status == OUTCOME_UNAVAILABLE ? s->message : NULL;

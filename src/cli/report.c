@@ -147,15 +147,6 @@ static void print_error(struct cli *c, const struct diagnostic *d)
         print_markdown(c, d->help, strlen(d->help), 0);
 }
 
-/* Borrow errors hide behind type errors: one at a time is enough. */
-static const struct diagnostic *first_error(const struct verdict *v)
-{
-    for (size_t i = 0; i < v->diagnostics_n; i++)
-        if (strcmp(v->diagnostics[i].level, "error") == 0)
-            return &v->diagnostics[i];
-    return NULL;
-}
-
 static void print_outcome(struct cli *c, const struct work *w, const struct check_report *r)
 {
     const struct verdict *v = r->verdict;
@@ -187,7 +178,7 @@ void report_verdict(struct cli *c, const struct work *w, const struct manifest *
         print_step(c, m, v, &v->steps[i]);
         print_failures(c, &v->steps[i], &shown);
     }
-    const struct diagnostic *d = first_error(v);
+    const struct diagnostic *d = verdict_error(v);
     if (d)
         print_error(c, d);
     print_outcome(c, w, r);

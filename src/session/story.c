@@ -98,14 +98,6 @@ static int hints_before(const struct story_maker *m, const char *work, int64_t s
     return n;
 }
 
-static const struct diagnostic *first_error(const struct verdict *v)
-{
-    for (size_t i = 0; i < v->diagnostics_n; i++)
-        if (strcmp(v->diagnostics[i].level, "error") == 0)
-            return &v->diagnostics[i];
-    return NULL;
-}
-
 static bool failed(enum outcome o)
 {
     return o == OUTCOME_FAIL || o == OUTCOME_CRASH || o == OUTCOME_TIMEOUT;
@@ -114,7 +106,7 @@ static bool failed(enum outcome o)
 /* What the learner was told first. */
 static const char *first_message(const struct verdict *v)
 {
-    const struct diagnostic *d = first_error(v);
+    const struct diagnostic *d = verdict_error(v);
     if (d)
         return d->message;
     for (size_t i = 0; i < v->steps_n; i++) {
@@ -147,7 +139,7 @@ static void take_figures(struct story_maker *m, const struct event *e, const str
 
 static void take_attempt(struct story_maker *m, const struct event *e, const struct verdict *v)
 {
-    const struct diagnostic *d = first_error(v);
+    const struct diagnostic *d = verdict_error(v);
     struct told_attempt t = {.work = kept(m, e->subject),
                              .number = e->number,
                              .seq = e->seq,

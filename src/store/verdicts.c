@@ -88,26 +88,17 @@ static enum status write_protected(struct store *s, int64_t seq, const struct ve
     return st;
 }
 
-static const char *first_code(const struct verdict *v)
-{
-    for (size_t i = 0; i < v->diagnostics_n; i++) {
-        const struct diagnostic *d = &v->diagnostics[i];
-        if (d->level && strcmp(d->level, "error") == 0)
-            return d->code;
-    }
-    return "";
-}
-
 enum status verdict_write(struct store *s, int64_t seq, const char *work, int64_t number,
                           const struct verdict *v, struct error *err)
 {
     size_t passed, total;
+    const struct diagnostic *error = verdict_error(v);
     verdict_count_tests(v, &passed, &total);
     enum status st =
         sql_run(s, SQL_ADD_ATTEMPT,
                 VALUES(integer(seq), text(work), integer(number), text(outcome_name(v->outcome)),
                        integer(v->duration_ms), words(v->message), integer((int64_t)passed),
-                       integer((int64_t)total), words(first_code(v))),
+                       integer((int64_t)total), words(error ? error->code : "")),
                 err);
     if (st == STATUS_OK)
         st = write_steps(s, seq, v, err);

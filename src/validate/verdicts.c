@@ -13,18 +13,10 @@ static bool failed(enum outcome o)
     return o != OUTCOME_PASS && o != OUTCOME_SKIPPED && o != OUTCOME_UNAVAILABLE;
 }
 
-static const struct diagnostic *first_error(const struct verdict *v)
-{
-    for (size_t i = 0; i < v->diagnostics_n; i++)
-        if (strcmp(v->diagnostics[i].level, "error") == 0)
-            return &v->diagnostics[i];
-    return NULL;
-}
-
 /* The step's own words, or what its first failing test says, or the compiler. */
 static const char *words_of(struct judge *j, const struct verdict *v, const struct step_result *s)
 {
-    const struct diagnostic *d = first_error(v);
+    const struct diagnostic *d = verdict_error(v);
     const char *words = s->message;
     if (s->status == OUTCOME_COMPILE_ERROR && d)
         words = arena_printf(j->arena, "%s:%d: %s %s", d->file, d->line, d->code, d->message);
@@ -119,7 +111,7 @@ static void starter_is_refused(struct judge *j, const struct manifest *m, const 
 static void starter_is_no_package(struct judge *j, const struct manifest *m,
                                   const struct verdict *v)
 {
-    const struct diagnostic *d = first_error(v);
+    const struct diagnostic *d = verdict_error(v);
     if (v->outcome != OUTCOME_COMPILE_ERROR || d)
         tell(j, m, "starter", "starter",
              arena_printf(j->arena, "cargo should refuse the starter's manifests, and it is %s%s%s",

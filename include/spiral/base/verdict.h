@@ -88,6 +88,9 @@ struct verdict {
     const char *message; /* harness_error and unavailable: what happened; else "" */
 };
 
+/* The compiler's first error: others often follow from it. NULL where there is none. */
+const struct diagnostic *verdict_error(const struct verdict *v);
+
 /* What kept the step, or one of its tests, from being run here; NULL where nothing did. */
 const char *step_unproven(const struct step_result *s);
 
