@@ -175,6 +175,7 @@ enum status store_verdict(struct store *s, const char *work, int64_t attempt, st
 
 /* Where each piece stands, from its events. Once passed, passed; else given up, if it was. */
 enum work_state { STATE_NEW, STATE_STARTED, STATE_PASSED, STATE_GAVE_UP };
+const char *work_state_name(enum work_state s); /* "new", "started", "passed", "gave_up" */
 struct work_fact {
     const char *work;
     enum work_state state;

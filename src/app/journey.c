@@ -10,13 +10,6 @@
 
 /* ---- states of work ---- */
 
-static const char *const STATE_NAMES[] = {
-    [STATE_NEW] = "new",
-    [STATE_STARTED] = "started",
-    [STATE_PASSED] = "passed",
-    [STATE_GAVE_UP] = "gave_up",
-};
-
 static int fact_by_id(const void *key, const void *fact)
 {
     return strcmp(key, ((const struct work_fact *)fact)->work);
@@ -29,7 +22,7 @@ static struct work_status status_of(const struct work *w, const struct work_fact
     if (!f)
         return s;
     if (f->state != STATE_NEW)
-        s.state = STATE_NAMES[f->state];
+        s.state = work_state_name(f->state);
     s.passed = f->state == STATE_PASSED;
     s.attempts = f->attempts;
     s.hints = f->hints;
@@ -223,7 +216,7 @@ static const struct work_status *state_in(const struct walk *w, const struct wor
     return NULL;
 }
 
-/* The first task from `task` on that no attempt passed; 0 where all are. */
+/* The first task that no attempt passed; 0 where all are. */
 static int first_open_task(const struct manifest *m, uint64_t passed)
 {
     for (int t = 1; t <= (int)m->tasks_n; t++)

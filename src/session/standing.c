@@ -42,13 +42,6 @@ static enum status note_times(struct standing *s, struct error *err)
                : st;
 }
 
-static const char *const STATES[] = {
-    [STATE_NEW] = "new",
-    [STATE_STARTED] = "started",
-    [STATE_PASSED] = "passed",
-    [STATE_GAVE_UP] = "gave_up",
-};
-
 static void note_piece(struct standing *s, const struct work_fact *f, bool *passed,
                        struct session_piece *out)
 {
@@ -59,7 +52,7 @@ static void note_piece(struct standing *s, const struct work_fact *f, bool *pass
         passed[w - works] = f->state == STATE_PASSED;
     *out = (struct session_piece){.id = f->work,
                                   .slug = w ? arena_strdup(s->arena, w->slug) : "",
-                                  .state = STATES[f->state],
+                                  .state = work_state_name(f->state),
                                   .attempts = f->attempts,
                                   .hints = f->hints,
                                   .last_ms = f->last_utc_ms};

@@ -174,6 +174,15 @@ enum status store_first_failure(struct store *s, int64_t seq, struct arena *a, s
     return q.status;
 }
 
+const char *work_state_name(enum work_state s)
+{
+    static const char *const names[] = {[STATE_NEW] = "new",
+                                        [STATE_STARTED] = "started",
+                                        [STATE_PASSED] = "passed",
+                                        [STATE_GAVE_UP] = "gave_up"};
+    return names[s];
+}
+
 /* A pass stays a pass: giving up before it is told by the events. */
 static enum work_state state_at(const struct query *q)
 {
