@@ -11,6 +11,8 @@
  * | manifest.c  | exercise.json: what it holds, and that it agrees with the plan |
  * | manifest_check.c | that it agrees with itself |
  * | steps.c, cases.c | the steps of an exercise.json, each kind with its own keys |
+ * | script.c    | what the clients of a server step's case do |
+ * | base64.c    | bytes that JSON cannot hold as text |
  * | statement.c | statement.md and hints.md: tasks and their hints |
  * | codes.c     | codes.json: what an error code means and which cell it belongs to |
  * | lines.c     | Markdown by lines: fences, headings, pieces of text |

@@ -10,6 +10,7 @@
  * | prompt.c   | a question at the prompt, and its answer |
  * | json.c     | JSON made from text of any kind |
  * | report.c   | a verdict in words |
+ * | validation.c, junit.c | what a validation found, for people and for programs |
  * | progress.c | the line that says what happens right now |
  * | manual.c, completion.c | what `generate` writes from the tables |
  * | attempts.c | attempts named by their numbers |

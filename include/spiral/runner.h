@@ -18,6 +18,7 @@
  * | needs.c      | what the steps need of the machine, and what is missing |
  * | pins.c       | what an emulator tells of the pins of its board |
  * | steps.c, step_*.c | one kind of step, one file, one table of functions |
+ * | round.c      | the programs of one step, side by side |
  * | valgrind.c   | memory errors where Miri is missing, and counted instructions |
  * | programs.c   | single programs under the supervisor, outside of any check |
  * | scratch.c    | files that can be made again at any time |

@@ -14,13 +14,15 @@
  * | agenda.c   | what to talk about, of the whole record |
  * | story.c    | what a mentor wants to know about one sitting |
  * | advice.c   | what a mentor wrote, and what became of it |
- * | wrong.c, talk.c | attempts that fail as a known wrong solution does; what one sitting leaves to
- * talk about | | format_json.c | the complete format; format_X.c is the format X | | document.c |
- * what Markdown and HTML tell, and in which order | | html_style.c, html_pictures.c | how the HTML
- * looks; the matrix and the time as pictures | | shape.c, shapes.c | structs to JSON and back, by
- * one table for both ways | | reading.c  | a JSON export read back, a value at a time | | import.c
- * | an export taken into a record | | text.c     | text from outside, made harmless for each format
- * |
+ * | wrong.c    | attempts that fail as a known wrong solution does |
+ * | talk.c     | what one sitting leaves to talk about |
+ * | format_json.c | the complete format; format_X.c is the format X |
+ * | document.c, document_now.c | what Markdown and HTML tell, and in which order |
+ * | html_style.c, html_pictures.c | how the HTML looks; the matrix and the time as pictures |
+ * | shape.c, shapes.c | structs to JSON and back, by one table for both ways |
+ * | reading.c  | a JSON export read back, a value at a time |
+ * | import.c   | an export taken into a record |
+ * | text.c     | text from outside, made harmless for each format |
  *
  * Nothing is kept between calls: a log is read from the record each time, so it is as
  * true as the events. What is returned lies in the arena that was passed. */

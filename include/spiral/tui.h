@@ -47,10 +47,10 @@ struct tui_setup {
     bool ascii; /* no characters beyond ASCII, whatever the locale says */
 };
 
-/* Runs the tutor until the learner leaves. `a` was opened with APP_COURSE | APP_WORKSPACE_IF_ANY: where there
- * is no workspace yet, it says what it will create and asks first. STATUS_MISSING where there is no
- * terminal that can be drawn on, STATUS_CANCELLED after a signal; the terminal is as it was in
- * either case. The locale must be set (setlocale) before. */
+/* Runs the tutor until the learner leaves. `a` was opened with APP_COURSE | APP_WORKSPACE_IF_ANY:
+ * where there is no workspace yet, it says what it will create and asks first. STATUS_MISSING where
+ * there is no terminal that can be drawn on, STATUS_CANCELLED after a signal; the terminal is as it
+ * was in either case. The locale must be set (setlocale) before. */
 enum status tui_run(struct app *a, const struct tui_setup *setup, struct error *err);
 
 /* The keys, for the manual: false past the last one. */

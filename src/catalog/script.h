@@ -2,14 +2,17 @@
  *
  * | an element of the list | |
  * |---|---|
- * | {"connect": "anna"}                 | with "deaf": true it reads nothing before it first
- * expects | | {"send": "anna", "text": T}         | with "times": N so many times | | {"expect":
- * "anna", "text": T}       | exactly T comes next, or N times T; a pattern (contains, regex) is for
- * what comes before the next "until", which is a newline unless it is given | | {"half_close":
- * "anna"}              | ends what it sends | | {"close": "anna"}, {"reset": "anna"} | goes,
- * politely or not | | {"closed": "anna"}                  | the server closes, and nothing more
- * came before, or "text": T | | {"stop": HOW}                       | "input", "interrupt" or
- * "terminate": it ends by itself | | {"repeat": N, "script": [...]}      | the same so many times |
+ * | {"connect": "anna"}           | with "deaf": true it reads nothing before it first expects |
+ * | {"send": "anna", "text": T}   | with "times": N so many times |
+ * | {"expect": "anna", "text": T} | exactly T comes next, or N times T |
+ * | {"half_close": "anna"}        | ends what it sends |
+ * | {"close": "anna"}, {"reset": "anna"} | goes, politely or not |
+ * | {"closed": "anna"}            | the server closes, and nothing more came, or "text": T |
+ * | {"stop": HOW}                 | "input", "interrupt" or "terminate": it ends by itself |
+ * | {"repeat": N, "script": [...]} | the same so many times |
+ *
+ * A pattern (contains, regex) that is expected is for what comes before the next "until", which is
+ * a newline unless it is given.
  *
  * What comes is waited for; nothing is ever slept for. That something does not come is shown by
  * what comes next. */

@@ -33,7 +33,8 @@ static void blank_date(struct filling *f)
     buf_printf(f->out, "%04d-%02d-%02d", c.year, c.month, c.day);
 }
 
-/* The module that most of the sitting was about: that of its last topic or piece. */
+/* The module that the sitting was about in the end: that of the piece worked on last, else of what
+ * was completed or read last. */
 static const struct module *module_of(const struct filling *f)
 {
     const struct session_log *log = f->log;

@@ -29,7 +29,8 @@ struct timer *timer_start(struct loop *l, uint64_t after_ms, uint64_t every_ms,
 void timer_restart(struct timer *t, uint64_t after_ms);
 void timer_close(struct timer *t);
 
-/* Calls `ready` whenever `fd` (borrowed; must stay open until closed here) can be read. */
+/* Calls `ready` whenever `fd` (borrowed; must stay open until closed here) can be read. NULL
+ * where the system cannot wait for it: a file is not a terminal. */
 struct poller;
 struct poller *poller_start(struct loop *l, int fd, void (*ready)(void *ctx), void *ctx);
 /* Stops and starts the calls without closing: while an editor owns the terminal. */

@@ -39,7 +39,7 @@ enum match_kind { MATCH_ANY, MATCH_EXACT, MATCH_CONTAINS, MATCH_REGEX };
 struct match {
     enum match_kind kind;
     const char *text; /* MATCH_REGEX: POSIX extended */
-    size_t len;       /* of the text; MATCH_EXACT may hold any bytes, from {"base64": ...} */
+    size_t len;       /* of the text; MATCH_EXACT may hold any but a zero byte */
 };
 
 /* What a client of the server does next, or what is done to the server itself. */
