@@ -164,8 +164,6 @@ enum status app_export(struct app *a, const struct export_ask *ask, FILE *out, s
                                .notes = ask->for_mentor ? notes : NULL,
                                .ctx = &x};
     enum status st = app_view(a, x.arena, &e.view, &mastery, err);
-    if (st == STATUS_OK)
-        st = app_toolchain(a, x.arena, &e.view.toolchain, &e.view.toolchain_n, err);
     if (st == STATUS_OK) {
         e.hidden_n = app_places(a, x.arena, &e.hidden);
         st = session_export(&e, out, err);

@@ -1,5 +1,6 @@
 #include "app_internal.h"
 #include "spiral/progress.h"
+#include "spiral/session.h"
 
 enum { ALIVE_MS = 60 * 1000 }; /* signs of life are recorded no more often */
 
@@ -70,10 +71,8 @@ enum status app_end_sitting(struct app *a, const char *note, struct error *err)
     enum status st = app_sitting(a, &s, err);
     if (st != STATUS_OK || !s.open)
         return st;
-    if (note && note[0]) {
-        struct event e = {.kind = EVENT_NOTE, .text = note, .detail = "next"};
-        st = store_append(a->store, &e, NULL, err);
-    }
+    if (note && note[0])
+        st = session_write_note(a->store, 0, NOTE_NEXT, note, 0, err);
     a->alive_at = 0;
     struct event end = {.kind = EVENT_SESSION_END, .number = s.number};
     return st == STATUS_OK ? store_append(a->store, &end, NULL, err) : st;

@@ -96,8 +96,8 @@ static enum status not_found(const struct course *c, const char *typed, bool mod
                    o.names[i]);
     buf_puts(&next, o.n ? "?" : "`spiral list` shows every name");
     enum status st = error_set(err, STATUS_NOT_FOUND, typed, buf_text(&next),
-                               "no piece of work%s goes by this %s",
-                               modules ? " and no module" : "", "name or number");
+                               "no piece of work%s goes by this name or number",
+                               modules ? " and no module" : "");
     buf_free(&next);
     return st;
 }

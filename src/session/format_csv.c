@@ -7,7 +7,7 @@
 #include "spiral/base/clock.h"
 #include "spiral/base/verdict.h"
 
-enum { CELL_LINE = 1000, NUMBER_MAX = 24 };
+enum { CELL_LINE = 1000 };
 
 struct row {
     struct telling *t;

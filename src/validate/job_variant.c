@@ -37,12 +37,11 @@ static bool is_killer(const struct wrong *w, const char *step)
 }
 
 /* The solution must please clippy and rustfmt, whatever the piece asks of the learner. */
-static void require_advice(struct worker *w, struct step_spec *steps, size_t *n)
+static void require_advice(struct step_spec *steps, size_t *n)
 {
     static const struct step_spec both[] = {
         {.id = "(clippy)", .kind = STEP_CLIPPY, .required = true},
         {.id = "(fmt)", .kind = STEP_FMT, .required = true}};
-    (void)w;
     for (size_t b = 0; b < 2; b++) {
         bool there = false;
         for (size_t i = 0; i < *n; i++)
@@ -66,7 +65,7 @@ static void choose_steps(struct worker *w, struct run_request *r)
             n++;
     }
     if (w->job->kind == JOB_SOLUTION && w->round == 1)
-        require_advice(w, steps, &n);
+        require_advice(steps, &n);
     r->steps = steps;
     r->steps_n = n;
 }
