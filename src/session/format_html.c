@@ -6,8 +6,9 @@
 #include "html.h"
 #include "spiral/base/buf.h"
 #include "spiral/base/utf8.h"
+#include "spiral/markdown.h"
 
-enum { LINE_MOST = 600, CELL_MOST = 240, TEXT_LIMIT = 4 << 20 };
+enum { LINE_MOST = 600, CELL_MOST = 240, NOTES_WIDTH = 96, TEXT_LIMIT = 4 << 20 };
 
 void html_put(struct telling *t, const char *text, size_t most)
 {
@@ -172,9 +173,23 @@ static void code(struct telling *t, const char *language, const char *text)
     fputs("</pre>\n", t->out);
 }
 
+static bool take_lines(const char *data, size_t n, void *ctx)
+{
+    buf_append(ctx, data, n);
+    return true;
+}
+
+/* As the tutor shows it: its tables are read in columns. */
 static void notes(struct telling *t, const char *label, const char *markdown)
 {
-    block(t, label, markdown, "notes", false);
+    struct buf clean, lines;
+    buf_init(&clean, TEXT_LIMIT);
+    buf_init(&lines, TEXT_LIMIT);
+    text_veiled(&t->veil, markdown, UTF8_KEEP_NEWLINE | UTF8_KEEP_TAB, &clean);
+    md_stream(buf_text(&clean), clean.len, NOTES_WIDTH, false, MD_PLAIN, take_lines, &lines);
+    block(t, label, buf_text(&lines), "notes", false);
+    buf_free(&clean);
+    buf_free(&lines);
 }
 
 /* ---- tables ---- */

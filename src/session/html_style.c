@@ -55,7 +55,7 @@ const char HTML_STYLE[] =
     "pre .add { color: var(--add); background: var(--add-bg); }\n"
     "pre .cut { color: var(--cut); background: var(--cut-bg); }\n"
     "pre .file, pre .place { color: var(--soft); }\n"
-    "pre.notes { white-space: pre-wrap; overflow-wrap: anywhere; max-height: none; }\n"
+    "pre.notes { max-height: none; }\n"
     "@media print { :root { color-scheme: light; } nav { display: none; } main { max-width: none; "
     "}\n"
     "  pre { max-height: none; white-space: pre-wrap; overflow-wrap: anywhere; }\n"

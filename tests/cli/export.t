@@ -192,3 +192,13 @@ Options:
   --format FORMAT        md (the default), json, html or csv
   --session N            one session
   --since DATE           those that began on that day or later: 2026-05-14
+$ spiral export --for-mentor --format html | sed -n '/class="notes"/,/^Task 1/p' | grep -A3 '^what they write'
+what they write                        │ what they meet               │ what to say
+───────────────────────────────────────┼──────────────────────────────┼─────────────────────────
+`text.push(&#39;!&#39;)` without `mut`         │ E0596; its help, `mut text`, │ owning and being allowed
+                                       │ is right                     │ to change are two things
+--
+what they write                    │ what they meet                │ what to say
+───────────────────────────────────┼───────────────────────────────┼────────────────────────────
+`HashMap&lt;&amp;str, usize&gt;` in the      │ E0106, and then the           │ the map would look into
+field                              │ signatures no longer fit      │ texts that may be gone: who
