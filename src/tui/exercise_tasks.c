@@ -84,29 +84,36 @@ static const char *note_of(const struct exercise_view *e, int task, const struct
     return t->all.known ? outcome_words(t->all.status)->words : "";
 }
 
-enum { MARK_GAP = 2, MARK = 2, COUNT = 9, NOTE = 22, TITLE_MIN = 10 };
+enum { MARK = 2, COUNT = 9, NOTE = 22, TITLE_MIN = 10, ROOMY = 60 };
+
+/* In a narrow window every column is wanted for words. */
+static int gap_at(int width)
+{
+    return width < ROOMY ? 1 : 2;
+}
 
 static void draw_task(const struct exercise_view *e, struct area row, int task, int title_width)
 {
     struct task_now t = task_now(e, task);
     const char *title = e->manifest->tasks[task - 1].title;
     char number[16], count[32] = "";
+    int gap = gap_at(row.width);
     bool here = task == e->task && !e->work_passed;
     snprintf(number, sizeof number, "%2d ", task);
     area_text(row, 0, 0, here ? STYLE_LABEL : STYLE_DIM, number);
     area_text_cut(area_part(row, 3, 0, title_width, 1), 0, 0, here ? STYLE_TITLE : STYLE_TEXT,
                   title);
-    int x = 3 + title_width + MARK_GAP;
+    int x = 3 + title_width + gap;
     const struct outcome_words *w = outcome_words(t.all.status);
     if (t.all.known)
         area_text(row, x, 0, t.all.runs ? STYLE_DIM : w->style, t.all.runs ? ".." : w->mark);
-    x += MARK + MARK_GAP;
+    x += MARK + gap;
     const char *note = note_of(e, task, &t);
     /* In a narrow window the words are worth more than the figures. */
     bool counts = t.all.known && t.all.total && t.all.status != OUTCOME_NOT_WRITTEN;
-    if (counts && (!note[0] || row.width - x >= COUNT + MARK_GAP + NOTE))
+    if (counts && (!note[0] || row.width - x >= COUNT + gap + NOTE))
         snprintf(count, sizeof count, "%d of %d", t.all.passed, t.all.total);
-    x = area_text(row, x, 0, STYLE_TEXT, count) > x ? x + COUNT + MARK_GAP : x;
+    x = area_text(row, x, 0, STYLE_TEXT, count) > x ? x + COUNT + gap : x;
     area_text(row, x, 0, STYLE_DIM, note);
 }
 
@@ -121,7 +128,7 @@ static bool any_known(const struct exercise_view *e)
 /* Before the first check nothing stands beside the titles. */
 static int title_width(const struct exercise_view *e, int width)
 {
-    int beside = any_known(e) ? MARK + 2 * MARK_GAP + NOTE : 0;
+    int beside = any_known(e) ? MARK + 2 * gap_at(width) + NOTE : 0;
     int longest = TITLE_MIN, room = width - 3 - beside;
     for (size_t i = 0; i < e->manifest->tasks_n; i++) {
         int w = (int)utf8_width(e->manifest->tasks[i].title, strlen(e->manifest->tasks[i].title));

@@ -462,7 +462,9 @@ static size_t exercise_offers(struct view *v, struct offer out[OFFERS_MAX])
 {
     struct exercise_view *e = of(v);
     bool done = exercise_may_go_on(e) && e->mode == MODE_VERDICT;
-    bool more = e->mode == MODE_STATEMENT && !page_at_end(e->pages[e->mode]);
+    /* Beside an error the keys that help with it are worth more. */
+    bool helps = e->mode == MODE_VERDICT && has_error(e);
+    bool more = !done && !helps && !page_at_end(e->pages[e->mode]);
     size_t n = 0;
     if (checking_runs(e->checking))
         out[n++] = (struct offer){ACT_STOP, NULL};

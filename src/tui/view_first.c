@@ -292,8 +292,9 @@ static unsigned first_act(struct view *v, enum action a)
 
 static size_t first_offers(struct view *v, struct offer out[OFFERS_MAX])
 {
-    bool seen = page_at_end(of(v)->page);
-    out[0] = (struct offer){ACT_GO_ON, seen ? "create it and begin" : NULL};
+    const struct first_view *f = of(v);
+    const char *label = f->choices[f->at].command[0] ? "create it and begin" : "name it";
+    out[0] = (struct offer){ACT_GO_ON, page_at_end(f->page) ? label : NULL};
     out[1] = (struct offer){ACT_DOWN, "another editor"};
     return 2;
 }

@@ -317,6 +317,11 @@ static void tells_the_first_failure_whole(void **state)
     tell(s, &t);
     expect_screen(s, "exercise-failed");
     keys(s, "t");
+    resize(s, 80, 16);
+    expect_text(s, "Enter read on");
+    resize(s, 80, 24);
+    keys(s, "Esc");
+    keys(s, "t");
     expect_screen(s, "exercise-tests");
     keys(s, "e");
     assert_string_equal(s->launched, "<vim><+7><src/lib.rs>"); /* the todo! that is left */

@@ -35,7 +35,9 @@ static void first_start_takes_any_editor(void **state)
     (void)state;
     struct scene *s = scene_new(80, 24, false);
     assert_int_equal(ui_begin(s->ui, VIEW_FIRST, NULL, NULL), STATUS_OK);
-    keys(s, "3 Enter");
+    keys(s, "3");
+    expect_text(s, "Enter name it");
+    keys(s, "Enter");
     type(s, "nowhere\n");
     expect_text(s, "nowhere: there is no such program");
     assert_int_equal(file_kind(in_scene(s, "spiral")), FILE_NONE);
