@@ -1,13 +1,13 @@
 #include "spiral/cli.h"
 
 #include <locale.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
 #include "json.h"
+#include "print.h"
 #include "spiral/app.h"
 #include "spiral/base/mem.h"
 #include "spiral/runner.h"
@@ -38,18 +38,22 @@ static enum status count_args(const struct cli *c, struct error *err)
                      c->args_n < cmd->args_min ? "something is missing" : "that is too much");
 }
 
+/* --json, or --format json. */
 static bool wants_json(const struct cli *c)
 {
     const struct option_spec *o = c->command->options;
     for (size_t i = 0; o && o[i].name; i++)
-        if (strcmp(o[i].name, "json") == 0)
-            return c->values[i] != NULL;
+        if (c->values[i] && (strcmp(o[i].name, "json") == 0 || (strcmp(o[i].name, "format") == 0 &&
+                                                                strcmp(c->values[i], "json") == 0)))
+            return true;
     return false;
 }
 
 static enum status run_command(struct cli *c, struct error *err)
 {
     enum status st = count_args(c, err);
+    if (st == STATUS_OK && c->command->usage)
+        st = c->command->usage(c, err);
     if (st == STATUS_OK)
         st = app_open(c->setup, c->command->needs, &c->app, err);
     if (st == STATUS_OK && c->command->alive)
@@ -122,17 +126,11 @@ static int run_words(struct cli *c, struct app_setup *setup, const char **words)
     return code;
 }
 
-static bool reader_is_gone(FILE *out)
-{
-    struct pollfd fd = {.fd = fileno(out), .events = POLLOUT};
-    return poll(&fd, 1, 0) == 1 && (fd.revents & POLLERR);
-}
-
 /* A pipe whose reader has seen enough is the reader's choice; a full disk is not. */
-static int flush_output(FILE *out, int code)
+static int flush_output(const struct cli *c, int code)
 {
-    bool whole = fflush(out) == 0 && !ferror(out);
-    if (whole || code || reader_is_gone(out))
+    bool whole = fflush(c->out) == 0 && !ferror(c->out);
+    if (whole || code || print_reader_is_gone(c))
         return code;
     fputs("spiral: output: it could not all be written; check the space left\n", stderr);
     return 3;
@@ -151,7 +149,7 @@ int cli_run(int argc, char **argv, char **env)
     struct app_setup setup = {.program = argc > 0 ? argv[0] : "spiral",
                               .env = (const char *const *)env};
     struct cli c = {.setup = &setup, .out = stdout};
-    int code = flush_output(stdout, run_words(&c, &setup, words));
+    int code = flush_output(&c, run_words(&c, &setup, words));
     free(words);
     return code;
 }

@@ -93,6 +93,21 @@ static enum status run(struct cli *c, struct error *err)
     return STATUS_OK;
 }
 
+static const struct json_key JSON[] = {
+    {"schema", "1"},
+    {"id, attempt", "The piece, and the attempt's number; 0: it was not recorded."},
+    {"outcome", "pass, fail, not_written, compile_error, timeout, crash, unavailable, "
+                "harness_error or interrupted."},
+    {"duration_ms", "How long it took."},
+    {"message", "What is to be said of the whole."},
+    {"steps", "id, kind, task, status, advisory, kept (from the last time: nothing it depends on "
+              "changed), message, and tests of name, status, message and, in a benchmark, figure."},
+    {"diagnostics", "code, level, file, line, column, message, cell (or null) and our help."},
+    {"protected_changed",
+     "Files of the exercise's own that were changed: the original is what counts."},
+    {0},
+};
+
 const struct command CMD_CHECK = {
     .name = "check",
     .args = "[ID]",
@@ -105,5 +120,6 @@ const struct command CMD_CHECK = {
     .alive = true,
     .args_max = 1,
     .options = OPTIONS,
+    .json = JSON,
     .run = run,
 };

@@ -16,6 +16,14 @@ static enum status run(struct cli *c, struct error *err)
     return st;
 }
 
+static const struct json_key JSON[] = {
+    {"schema", "1"},
+    {"day", "The day on which it was asked."},
+    {"cohort", "name and where, is_stuck, standing as in `spiral export --help`; or name and "
+               "trouble, where it could not be read."},
+    {0},
+};
+
 const struct command CMD_COHORT = {
     .name = "cohort",
     .args = "DIR|FILE...",
@@ -30,5 +38,6 @@ const struct command CMD_COHORT = {
     .args_min = 1,
     .args_max = 10000,
     .options = OPTIONS,
+    .json = JSON,
     .run = run,
 };

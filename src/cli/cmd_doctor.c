@@ -49,7 +49,9 @@ static enum status rebuild(struct cli *c, struct error *err)
 {
     int64_t last = 0;
     enum status st = app_rebuild(c->app, &last, err);
-    if (st == STATUS_OK)
+    if (st == STATUS_OK && c->values[OPT_JSON])
+        json_print(json_pack("{s:i, s:I}", "schema", 1, "events", (json_int_t)last), c->out);
+    else if (st == STATUS_OK)
         fprintf(c->out,
                 "The record is sound; what follows from its %lld events was derived again.\n",
                 (long long)last);
@@ -73,6 +75,13 @@ static enum status run(struct cli *c, struct error *err)
     return STATUS_OK;
 }
 
+static const struct json_key JSON[] = {
+    {"schema", "1"},
+    {"findings", "name, purpose, ok, essential, detail, and mend: what to do about it."},
+    {"events", "With --rebuild instead: how many the record holds."},
+    {0},
+};
+
 const struct command CMD_DOCTOR = {
     .name = "doctor",
     .args = "",
@@ -86,5 +95,6 @@ const struct command CMD_DOCTOR = {
         "piece and task stands. The events are the truth, and are only read.\n",
     .needs = APP_COURSE | APP_WORKSPACE_IF_ANY,
     .options = OPTIONS,
+    .json = JSON,
     .run = run,
 };

@@ -166,6 +166,12 @@ static enum status run(struct cli *c, struct error *err)
     return c->args_n ? take_files(c, err) : fetch(c, err);
 }
 
+static const struct json_key JSON[] = {
+    {"schema", "1"},
+    {"feedback", "at, id of the piece (null: about everything), from, read, text."},
+    {0},
+};
+
 const struct command CMD_FEEDBACK = {
     .name = "feedback",
     .args = "[FILE...]",
@@ -179,5 +185,6 @@ const struct command CMD_FEEDBACK = {
     .needs = APP_COURSE | APP_WORKSPACE,
     .args_max = 1000,
     .options = OPTIONS,
+    .json = JSON,
     .run = run,
 };

@@ -26,6 +26,12 @@ static enum status parse_task(const struct cli *c, int *task, struct error *err)
     return STATUS_OK;
 }
 
+static enum status usage(const struct cli *c, struct error *err)
+{
+    int task;
+    return parse_task(c, &task, err);
+}
+
 static enum status run(struct cli *c, struct error *err)
 {
     const struct work *w;
@@ -56,6 +62,14 @@ static enum status run(struct cli *c, struct error *err)
     return STATUS_OK;
 }
 
+static const struct json_key JSON[] = {
+    {"schema", "1"},
+    {"id, task", "The piece and its task."},
+    {"number, total", "Which of how many hints this one is."},
+    {"text", "The hint, Markdown."},
+    {0},
+};
+
 const struct command CMD_HINT = {
     .name = "hint",
     .args = "[ID]",
@@ -67,5 +81,7 @@ const struct command CMD_HINT = {
     .alive = true,
     .args_max = 1,
     .options = OPTIONS,
+    .json = JSON,
+    .usage = usage,
     .run = run,
 };

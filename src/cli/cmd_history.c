@@ -1,6 +1,5 @@
 #include <jansson.h>
 
-#include "attempts.h"
 #include "command.h"
 #include "json.h"
 #include "print.h"
@@ -37,6 +36,9 @@ static json_t *attempt_json(const struct attempt *a)
 static void print_all(struct cli *c, const struct work *w, const struct attempt *list, size_t n)
 {
     if (!c->values[OPT_JSON]) {
+        if (!n)
+            fprintf(c->out, "%s %s has no attempt yet; `spiral check` makes one.\n", w->id,
+                    w->slug);
         for (size_t i = 0; i < n; i++)
             print_text(c, &list[i]);
         return;
@@ -56,12 +58,20 @@ static enum status run(struct cli *c, struct error *err)
     size_t n;
     enum status st = app_resolve(c->app, c->args_n ? c->args[0] : NULL, &w, err);
     if (st == STATUS_OK)
-        st = attempts_of(c, w, arena, &list, &n, err);
+        st = store_attempts(app_store(c->app), w->id, arena, &list, &n, err);
     if (st == STATUS_OK)
         print_all(c, w, list, n);
     arena_free(arena);
     return st;
 }
+
+static const struct json_key JSON[] = {
+    {"schema", "1"},
+    {"id", "The piece."},
+    {"attempts", "The oldest first: attempt (its number), at, outcome, passed of total tests, "
+                 "duration_ms, code of the first error."},
+    {0},
+};
 
 const struct command CMD_HISTORY = {
     .name = "history",
@@ -71,5 +81,6 @@ const struct command CMD_HISTORY = {
     .needs = APP_COURSE | APP_WORKSPACE,
     .args_max = 1,
     .options = OPTIONS,
+    .json = JSON,
     .run = run,
 };

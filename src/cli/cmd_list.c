@@ -85,6 +85,13 @@ static enum status run(struct cli *c, struct error *err)
     return st;
 }
 
+static const struct json_key JSON[] = {
+    {"schema", "1"},
+    {"work", "Every piece in the order of the course: id, slug, title, kind (exercise, mini, "
+             "bridge), module, state (in_preparation, new, started, passed, gave_up), minutes."},
+    {0},
+};
+
 const struct command CMD_LIST = {
     .name = "list",
     .args = "",
@@ -93,5 +100,6 @@ const struct command CMD_LIST = {
             "state and estimated minutes.\n",
     .needs = APP_COURSE | APP_WORKSPACE_IF_ANY,
     .options = OPTIONS,
+    .json = JSON,
     .run = run,
 };

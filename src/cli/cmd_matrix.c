@@ -49,17 +49,19 @@ static void print_board(struct cli *c, const struct board *b)
           c->out);
 }
 
+static json_t *cell_json(const struct board *b, int cell)
+{
+    struct cell_report r = report_of(b, cell);
+    return json_pack("{s:s, s:i, s:s, s:f, s:b, s:i}", "concept", concept_name(cell_concept(cell)),
+                     "level", cell_level(cell), "state", cell_state_name(r.state), "mastery",
+                     r.mastery, "rusty", r.rusty, "evidence", r.evidence);
+}
+
 static void print_json(struct cli *c, const struct board *b)
 {
     json_t *cells = json_array();
-    for (int cell = 0; cell < CELLS; cell++) {
-        struct cell_report r = report_of(b, cell);
-        json_array_append_new(cells,
-                              json_pack("{s:s, s:i, s:s, s:f, s:b, s:i}", "concept",
-                                        concept_name(cell_concept(cell)), "level", cell_level(cell),
-                                        "state", cell_state_name(r.state), "mastery", r.mastery,
-                                        "rusty", r.rusty, "evidence", r.evidence));
-    }
+    for (int cell = 0; cell < CELLS; cell++)
+        json_array_append_new(cells, cell_json(b, cell));
     json_print(json_pack("{s:i, s:o}", "schema", 1, "cells", cells), c->out);
 }
 
@@ -86,12 +88,23 @@ static void print_entry(struct cli *c, const struct ledger_entry *e)
     buf_free(&turn);
 }
 
-static enum status print_why(struct cli *c, const struct board *b, struct error *err)
+static json_t *entry_json(struct cli *c, const struct ledger_entry *e)
 {
-    int cell = cell_parse(c->values[OPT_WHY]);
-    if (cell == CELL_NONE)
-        return error_set(err, STATUS_USAGE, c->values[OPT_WHY], "write it like ownership:1",
-                         "there is no such cell");
+    struct buf line, turn;
+    buf_init(&line, 1024);
+    buf_init(&turn, 256);
+    ledger_line(e, name_of(c, e->id), &line);
+    ledger_turn(e, &turn);
+    json_t *entry = json_pack("{s:I, s:o, s:o, s:f, s:f}", "seq", (json_int_t)e->seq, "line",
+                              json_text(buf_text(&line)), "turn", json_text(buf_text(&turn)),
+                              "before", e->before, "after", e->after);
+    buf_free(&line);
+    buf_free(&turn);
+    return entry;
+}
+
+static void print_why(struct cli *c, const struct board *b, int cell)
+{
     struct cell_report r = report_of(b, cell);
     fprintf(c->out, "%s: %s\n%s, %.2f%s\n\n", c->values[OPT_WHY],
             course_cell_text(app_course(c->app), cell), cell_state_name(r.state), r.mastery,
@@ -103,6 +116,29 @@ static enum status print_why(struct cli *c, const struct board *b, struct error 
     if (!n)
         fputs("Nothing has moved it yet: it moves with work passed and questions answered.\n",
               c->out);
+}
+
+static void print_why_json(struct cli *c, const struct board *b, int cell)
+{
+    json_t *moves = json_array(), *said = cell_json(b, cell);
+    size_t n;
+    const struct ledger_entry *list = mastery_ledger(b->mastery, cell, &n);
+    for (size_t i = 0; i < n; i++)
+        json_array_append_new(moves, entry_json(c, &list[i]));
+    json_t *root = json_pack("{s:i}", "schema", 1);
+    json_object_update(root, said);
+    json_decref(said);
+    json_object_set_new(root, "ledger", moves);
+    json_print(root, c->out);
+}
+
+static enum status why(struct cli *c, const struct board *b, struct error *err)
+{
+    int cell = cell_parse(c->values[OPT_WHY]);
+    if (cell == CELL_NONE)
+        return error_set(err, STATUS_USAGE, c->values[OPT_WHY], "write it like ownership:1",
+                         "there is no such cell");
+    (c->values[OPT_JSON] ? print_why_json : print_why)(c, b, cell);
     return STATUS_OK;
 }
 
@@ -117,7 +153,7 @@ static enum status run(struct cli *c, struct error *err)
     if (st != STATUS_OK)
         goto out;
     if (c->values[OPT_WHY])
-        st = print_why(c, &b, err);
+        st = why(c, &b, err);
     else if (c->values[OPT_JSON])
         print_json(c, &b);
     else
@@ -126,6 +162,16 @@ out:
     mastery_free(b.mastery);
     return st;
 }
+
+static const struct json_key JSON[] = {
+    {"schema", "1"},
+    {"cells",
+     "All 36, concept by concept: concept, level, state (unseen, introduced, practising, "
+     "proficient, mastered), mastery from 0 to 1, rusty, evidence (how many pieces of it)."},
+    {"ledger", "With --why instead: the same of that cell alone, and each move: seq, line, turn, "
+               "before, after."},
+    {0},
+};
 
 const struct command CMD_MATRIX = {
     .name = "matrix",
@@ -136,5 +182,6 @@ const struct command CMD_MATRIX = {
         "moved one cell, line by line.\n",
     .needs = APP_COURSE | APP_WORKSPACE_IF_ANY,
     .options = OPTIONS,
+    .json = JSON,
     .run = run,
 };

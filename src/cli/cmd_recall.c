@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -55,7 +56,12 @@ static enum rating ask_rating(struct cli *c)
 {
     char line[64];
     prompt(c, "How hard was it? hard, good or easy: ");
-    enum rating r = prompt_line(line, sizeof line) ? rating_parse(line) : RATING_NONE;
+    enum rating r = RATING_NONE;
+    if (prompt_line(line, sizeof line)) {
+        for (char *p = line; *p; p++)
+            *p = (char)tolower((unsigned char)*p);
+        r = rating_parse(line);
+    }
     return r == RATING_NONE || r == RATING_AGAIN ? RATING_GOOD : r;
 }
 
@@ -191,6 +197,16 @@ static enum status run(struct cli *c, struct error *err)
     return st;
 }
 
+static const struct json_key JSON[] = {
+    {"schema", "1"},
+    {"warm_up", "After weeks away."},
+    {"minutes", "About how long the answers take."},
+    {"offer",
+     "In the order in which they are asked: id (null: nothing to ask of that cell yet), cell, "
+     "check_up (a look at the cell as a whole), retrievability (the chance that it is known)."},
+    {0},
+};
+
 const struct command CMD_RECALL = {
     .name = "recall",
     .args = "",
@@ -199,5 +215,6 @@ const struct command CMD_RECALL = {
             "Answers may come from a pipe. Exit status 1: at least one was wrong.\n",
     .needs = APP_COURSE | APP_WORKSPACE,
     .options = OPTIONS,
+    .json = JSON,
     .run = run,
 };

@@ -93,6 +93,17 @@ static enum status run(struct cli *c, struct error *err)
     return STATUS_OK;
 }
 
+static const struct json_key JSON[] = {
+    {"schema", "1"},
+    {"done, total", "Pieces passed, and how many there are to pass: of the last spiral's bridge "
+                    "projects one is chosen."},
+    {"current", "The id of the piece under way, or null."},
+    {"next", "id of the next step (1.1#2, 1.1.1, recall; \"\" at the end) and why."},
+    {"due", "How many questions would be asked now."},
+    {"session", "number and active_s of the one that is open, or null."},
+    {0},
+};
+
 const struct command CMD_STATUS = {
     .name = "status",
     .args = "",
@@ -102,5 +113,6 @@ const struct command CMD_STATUS = {
         "so far. It changes nothing and needs no workspace.\n",
     .needs = APP_COURSE | APP_WORKSPACE_IF_ANY,
     .options = OPTIONS,
+    .json = JSON,
     .run = run,
 };

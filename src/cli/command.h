@@ -13,6 +13,12 @@ struct app_setup;
 
 enum { OPTIONS_MAX = 12 };
 
+/* A key of a command's JSON, or some that belong together, and what they hold. A table of them ends
+ * with a NULL name. */
+struct json_key {
+    const char *name, *says;
+};
+
 /* One option: "--name" or "--name ARG". A table of them ends with a NULL name. */
 struct option_spec {
     const char *name; /* without the dashes */
@@ -50,9 +56,13 @@ struct command {
     bool alive;          /* running it is work: it opens a sitting */
     size_t args_min, args_max;
     const struct option_spec *options; /* NULL: none */
+    const struct json_key *json;       /* NULL: it prints none */
     /* What else the manual lists below a title, a name and a sentence each; NULL: nothing. */
     const char *list_title;
     bool (*list)(size_t i, const char **name, const char **says);
+    /* Refuses words and values that are wrong whatever the workspace holds, before there must be
+     * one; NULL: there are none, or `run` finds them soon enough. */
+    enum status (*usage)(const struct cli *c, struct error *err);
     enum status (*run)(struct cli *c, struct error *err);
 };
 

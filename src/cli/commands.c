@@ -103,7 +103,7 @@ static void print_options(const struct option_spec *o, FILE *out)
 /* A sentence behind its name, in lines that fit beside it. */
 static void print_entry(const char *name, const char *says, FILE *out)
 {
-    enum { NAME = 16, TEXT = 60 };
+    enum { NAME = 17, TEXT = 60 };
     while (*says) {
         size_t n = strlen(says);
         for (size_t end = n > TEXT ? TEXT : 0; end; end--)
@@ -124,6 +124,11 @@ void command_help(const struct command *cmd, FILE *out)
     if (cmd->options && cmd->options->name)
         fputs("\nOptions:\n", out);
     print_options(cmd->options, out);
+    const struct json_key *key = cmd->json;
+    if (key)
+        fputs("\nThe JSON:\n", out);
+    for (; key && key->name; key++)
+        print_entry(key->name, key->says, out);
     const char *name, *says;
     if (cmd->list)
         fprintf(out, "\n%s:\n", cmd->list_title);

@@ -37,6 +37,15 @@ static void roff_options(FILE *out, const struct option_spec *o)
     }
 }
 
+static void roff_entry(FILE *out, const char *name, const char *says)
+{
+    fputs(".TP\n.I ", out);
+    roff(out, name);
+    fputc('\n', out);
+    roff(out, says);
+    fputc('\n', out);
+}
+
 static void roff_command(FILE *out, const struct command *cmd)
 {
     fprintf(out, ".SS %s %s\n", cmd->name, cmd->args);
@@ -44,14 +53,16 @@ static void roff_command(FILE *out, const struct command *cmd)
     fputs(".\n", out);
     roff(out, cmd->help);
     roff_options(out, cmd->options);
+    const struct json_key *key = cmd->json;
+    if (key)
+        fputs(".PP\nThe JSON:\n", out);
+    for (; key && key->name; key++)
+        roff_entry(out, key->name, key->says);
     const char *name, *says;
-    for (size_t i = 0; cmd->list && cmd->list(i, &name, &says); i++) {
-        fputs(".TP\n.I ", out);
-        roff(out, name);
-        fputc('\n', out);
-        roff(out, says);
-        fputc('\n', out);
-    }
+    if (cmd->list)
+        fprintf(out, ".PP\n%s:\n", cmd->list_title);
+    for (size_t i = 0; cmd->list && cmd->list(i, &name, &says); i++)
+        roff_entry(out, name, says);
 }
 
 static void roff_keys(FILE *out)
@@ -76,7 +87,9 @@ static const char FILES[] =
 static const char ENVIRONMENT_AND_STATUS[] =
     ".SH ENVIRONMENT\n.TP\n.B SPIRAL_HOME\nThe workspace.\n.TP\n.B VISUAL, EDITOR\nYour "
     "editor, with its arguments.\n.TP\n.B CARGO, RUSTC\nThe programs to use instead of those in "
-    "PATH.\n.TP\n.B NO_COLOR\nNo colours.\n.TP\n.B SPIRAL_NOW\nA time (RFC 3339) that the clock "
+    "PATH.\n.TP\n.B XDG_CACHE_HOME\nWhere \\fBvalidate\\fR keeps its results, else "
+    "\\fI~/.cache\\fR.\n.TP\n.B NO_COLOR\nNo colours.\n.TP\n.B SPIRAL_NOW\nA time (RFC 3339) that "
+    "the clock "
     "shows, for tests.\n.SH EXIT STATUS\n0 done or passed; 1 the check, the validation or the "
     "answer failed; 2 wrong usage; 3 something\nneeded is missing or unusable; 130 interrupted.\n";
 

@@ -1,5 +1,6 @@
 #include "print.h"
 
+#include <poll.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -16,6 +17,12 @@ bool print_colors(const struct cli *c)
         return c->color == COLOR_ALWAYS;
     const char *no = app_env(c->app, "NO_COLOR"), *term = app_env(c->app, "TERM");
     return isatty(fileno(c->out)) && !(no && no[0]) && term && strcmp(term, "dumb") != 0;
+}
+
+bool print_reader_is_gone(const struct cli *c)
+{
+    struct pollfd fd = {.fd = fileno(c->out), .events = POLLOUT};
+    return ferror(c->out) && poll(&fd, 1, 0) == 1 && (fd.revents & POLLERR);
 }
 
 int print_width(const struct cli *c)

@@ -15,6 +15,9 @@ struct question;
 bool print_colors(const struct cli *c);
 /* The terminal's width in columns; 80 where the output is none. */
 int print_width(const struct cli *c);
+/* Has whoever read the output from a pipe seen enough? Then that it could not all be written is
+ * nobody's fault. */
+bool print_reader_is_gone(const struct cli *c);
 /* Renders Markdown to the command's output at `width`; 0: the terminal's. */
 void print_markdown(struct cli *c, const char *text, size_t n, int width);
 /* One line of text from outside, cleaned, without a newline. */

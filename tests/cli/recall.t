@@ -46,3 +46,6 @@ First: a few questions, about 4 min (`spiral recall`).
 Next: 1.1.2 word-counter, task 1 (about 40 min)
 You have read what it needs; now write it.
 Session 1, 0 min so far.
+$ spiral -C two init >out; spiral -C two read 1.1 >out; printf '  C \r\n HARD \t\n' | spiral -C two recall | grep -E '^(Right|Give)'; spiral -C two export --format json | grep -c '"detail":"hard"'
+Right (c):
+1

@@ -42,6 +42,25 @@ spiral: --task: `none` is no number of a task; give a task's number
 $ spiral read --width 3 1.1
 spiral: --width: `3` is no width; give a number from 20 to 400
 [2]
+$ for what in 'session frob' 'session start 1' 'session show x' 'session end --json' 'hint --task none' 'export --format pdf' 'export --session x' 'export --since soon' 'export --all --session 1'; do spiral $what || echo "[$?]"; done
+spiral: frob: not something to do with a session; say start, note [N], end, list or show [N]
+[2]
+spiral: start: not something to do with a session; say start, note [N], end, list or show [N]
+[2]
+spiral: x: not a session's number; `spiral session list` shows the numbers
+[2]
+spiral: --json: `session end` reports nothing; say it with list or show
+[2]
+spiral: --task: `none` is no number of a task; give a task's number
+[2]
+spiral: pdf: there is no such format; say md, json, html or csv
+[2]
+spiral: x: not a session's number; `spiral session list` shows the numbers
+[2]
+spiral: soon: not a day; write it like 2026-05-14
+[2]
+spiral: export: --session, --since and --all do not go together; say one of them
+[2]
 $ spiral --version
 spiral 0.1.0
 $ spiral check --help
@@ -54,3 +73,18 @@ folder you are in, else the current one. Exit status 0: passed.
 Options:
   --json                 print JSON (schema 1) instead of text
   --answer TEXT          keep your answer to the piece's question, then check
+
+The JSON:
+  schema            1
+  id, attempt       The piece, and the attempt's number; 0: it was not recorded.
+  outcome           pass, fail, not_written, compile_error, timeout, crash,
+                    unavailable, harness_error or interrupted.
+  duration_ms       How long it took.
+  message           What is to be said of the whole.
+  steps             id, kind, task, status, advisory, kept (from the last time:
+                    nothing it depends on changed), message, and tests of name,
+                    status, message and, in a benchmark, figure.
+  diagnostics       code, level, file, line, column, message, cell (or null) and
+                    our help.
+  protected_changed Files of the exercise's own that were changed: the original
+                    is what counts.
