@@ -222,6 +222,7 @@ struct session_standing {
     int64_t active_s;
     int passed, total;
     const char *next, *next_why;  /* the next step, and why */
+    const char *next_name;        /* what the learner calls it: "lesson 1.1: Moves" */
     const char *const *toolchain; /* "rustc 1.84.0 (...)" */
     size_t toolchain_n;
     const struct session_struggle *stuck; /* open struggles, worst first */

@@ -9,6 +9,7 @@
 #include "spiral/base/arena.h"
 #include "spiral/base/clock.h"
 #include "spiral/base/file.h"
+#include "spiral/session.h"
 
 enum { OPT_FORMAT, OPT_SESSION, OPT_SINCE, OPT_ALL, OPT_FOR_MENTOR, OPT_OUTPUT };
 static const struct option_spec OPTIONS[] = {
@@ -33,8 +34,8 @@ static enum status parse_number(const char *text, int64_t *out, struct error *er
     return STATUS_OK;
 }
 
-/* The day's first moment where the learner is now. */
-static enum status parse_day(const struct cli *c, const char *text, int64_t *out, struct error *err)
+/* The day's first moment in UTC. */
+static enum status parse_day(const char *text, int64_t *out, struct error *err)
 {
     struct arena *a = arena_new();
     int offset;
@@ -42,27 +43,51 @@ static enum status parse_day(const struct cli *c, const char *text, int64_t *out
     arena_free(a);
     if (st != STATUS_OK || strlen(text) != sizeof "2026-05-14" - 1)
         return error_set(err, STATUS_USAGE, text, "write it like 2026-05-14", "not a day");
-    *out -= (int64_t)clock_offset_min(app_clock(c->app), *out) * 60 * 1000;
     return STATUS_OK;
 }
 
-/* Without a choice it is the latest session. */
+static bool is_format(const char *name)
+{
+    const char *known;
+    for (size_t i = 0; (known = session_format_name(i)); i++)
+        if (strcmp(known, name) == 0)
+            return true;
+    return false;
+}
+
+static enum status usage(const struct cli *c, struct error *err)
+{
+    const char *format = c->values[OPT_FORMAT];
+    const char *session = c->values[OPT_SESSION], *since = c->values[OPT_SINCE];
+    int64_t value;
+    if ((session != NULL) + (since != NULL) + (c->values[OPT_ALL] != NULL) > 1)
+        return error_set(err, STATUS_USAGE, "export", "say one of them",
+                         "--session, --since and --all do not go together");
+    if (format && !is_format(format))
+        return error_set(err, STATUS_USAGE, format, "say md, json, html or csv",
+                         "there is no such format");
+    if (session)
+        return parse_number(session, &value, err);
+    return since ? parse_day(since, &value, err) : STATUS_OK;
+}
+
+/* Without a choice it is the latest session; a day begins where the learner is now. */
 static enum status parse(const struct cli *c, struct export_ask *ask, struct error *err)
 {
     const char *session = c->values[OPT_SESSION], *since = c->values[OPT_SINCE];
-    int chosen = (session != NULL) + (since != NULL) + (c->values[OPT_ALL] != NULL);
+    struct sitting latest = {0};
     *ask = (struct export_ask){.format = c->values[OPT_FORMAT] ? c->values[OPT_FORMAT] : "md",
                                .for_mentor = c->values[OPT_FOR_MENTOR] != NULL};
-    if (chosen > 1)
-        return error_set(err, STATUS_USAGE, "export", "say one of them",
-                         "--session, --since and --all do not go together");
     if (session)
         return parse_number(session, &ask->session, err);
-    if (since)
-        return parse_day(c, since, &ask->since_ms, err);
-    struct sitting latest = {0};
-    enum status st = chosen ? STATUS_OK : app_sitting(c->app, &latest, err);
-    ask->session = latest.number;
+    enum status st = STATUS_OK;
+    if (since) {
+        st = parse_day(since, &ask->since_ms, err);
+        ask->since_ms -= (int64_t)clock_offset_min(app_clock(c->app), ask->since_ms) * 60 * 1000;
+    } else if (!c->values[OPT_ALL]) {
+        st = app_sitting(c->app, &latest, err);
+        ask->session = latest.number;
+    }
     return st;
 }
 
@@ -96,22 +121,24 @@ static enum status run(struct cli *c, struct error *err)
     enum status st = parse(c, &ask, err);
     if (st != STATUS_OK)
         return st;
-    return path ? write_file(c, &ask, path, err) : app_export(c->app, &ask, c->out, err);
+    if (path)
+        return write_file(c, &ask, path, err);
+    st = app_export(c->app, &ask, c->out, err);
+    return st == STATUS_IO && print_reader_is_gone(c) ? STATUS_OK : st;
 }
 
-/* The schema of the JSON. A transcript proves that no key is missing here. */
-static const struct {
-    const char *key, *says;
-} SCHEMA[] = {
+/* A transcript proves that no key is missing here. */
+static const struct json_key JSON[] = {
     {"schema, export",
      "1 and \"spiral\". More keys may be added to a schema; whatever else changes "
      "is a new one. What is empty, zero or false is left out."},
     {"scope",
      "\"all\", \"since\" or \"session\": which sessions these are. Only all of them can be "
      "imported."},
-    {"standing", "Where the learner stands as of the last event: last_seq, last (last_ms, "
-                 "offset_min), sessions, active_s, passed of total pieces, next and next_why, "
-                 "toolchain, stuck, hard, beliefs, asked, talk_about, matrix, pieces."},
+    {"standing",
+     "Where the learner stands as of the last event: last_seq, last (last_ms, "
+     "offset_min), sessions, active_s, passed of total pieces, next (next_name, next_why), "
+     "toolchain, stuck, hard, beliefs, asked, talk_about, matrix, pieces."},
     {"stuck", "Struggles that are open, worst first: work; the code of an error, an error's own "
               "words where it has none, or a test (none of them: the piece itself takes too "
               "long); checks, minutes, usual, open, first (the attempt), since (since_ms, "
@@ -137,7 +164,8 @@ static const struct {
                 "rendered, file, line, column, in_protected, cell, help and spans of file, line, "
                 "column, end_line, end_column, primary, label, text."},
     {"log",
-     "What Markdown and HTML tell of the session: topics, completed, worked, notes (seq, "
+     "What Markdown and HTML tell of the session: template (the plan's log, filled in, as "
+     "Markdown), topics, completed, worked, notes (seq, "
      "kind, text, time), struggles, moves, hints (work, task, number), gave_up, "
      "wrong_answers (question, cell, text, chosen, why, right), reflections (work, step, text), "
      "attempts, advice (work, from, text, taken), talk_about."},
@@ -150,16 +178,8 @@ static const struct {
      "With --for-mentor, for each piece: work, last, attempt (the diff from the starter "
      "to that attempt) and, where it is passed or given up, reference (to the "
      "solution) and mentor (the course's notes); is_reference where both are the same code."},
+    {0},
 };
-
-static bool schema_key(size_t i, const char **name, const char **says)
-{
-    if (i >= sizeof SCHEMA / sizeof *SCHEMA)
-        return false;
-    *name = SCHEMA[i].key;
-    *says = SCHEMA[i].says;
-    return true;
-}
 
 const struct command CMD_EXPORT = {
     .name = "export",
@@ -171,7 +191,7 @@ const struct command CMD_EXPORT = {
         "in your home and the name of your computer are taken out.\n",
     .needs = APP_COURSE | APP_WORKSPACE,
     .options = OPTIONS,
-    .list_title = "The JSON",
-    .list = schema_key,
+    .json = JSON,
+    .usage = usage,
     .run = run,
 };

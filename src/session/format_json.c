@@ -1,7 +1,10 @@
 /* The complete format. The frame is ours, a value on a line of its own: nothing larger than one
  * event or one story is ever held. */
+#include <stdint.h>
+
 #include "format.h"
 #include "shape.h"
+#include "spiral/base/buf.h"
 #include "spiral/store.h"
 
 enum { DIGITS = 10 }; /* of what moved a cell */
@@ -44,8 +47,14 @@ static void tell_event(struct telling *t, const struct event *e, const struct ve
 
 static void close_sitting(struct telling *t, const struct story *s)
 {
+    struct story told = *s;
+    struct buf page;
+    buf_init(&page, SIZE_MAX / 2);
+    session_render(&s->log, t->x->view.course, t->standing->next, &page);
+    told.page = buf_text(&page);
     fputs("\n],\n\"log\":", t->out);
-    dump(t, shape_write(&SHAPE_STORY, s, &t->veil));
+    dump(t, shape_write(&SHAPE_STORY, &told, &t->veil));
+    buf_free(&page);
     fputc('}', t->out);
     t->told = 0;
 }

@@ -267,6 +267,7 @@ static const struct member STANDING[] = {
     INT("passed", session_standing, passed),
     INT("total", session_standing, total),
     TEXT("next", session_standing, next),
+    TEXT("next_name", session_standing, next_name),
     TEXT("next_why", session_standing, next_why),
     TEXTS("toolchain", session_standing, toolchain),
     LIST("stuck", session_standing, stuck, SHAPE_STRUGGLE),
@@ -357,6 +358,7 @@ static const struct member ADVICE[] = {
 static const struct shape SHAPE_ADVICE = SHAPE(told_advice, ADVICE);
 
 static const struct member STORY[] = {
+    TEXT("template", story, page),
     TEXTS("topics", story, log.topics),
     TEXTS("completed", story, log.completed),
     TEXTS("worked", story, log.worked),

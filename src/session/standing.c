@@ -8,6 +8,7 @@
 #include "spiral/catalog.h"
 #include "spiral/progress.h"
 #include "spiral/store.h"
+#include "story.h"
 
 struct standing {
     const struct session_view *view;
@@ -157,10 +158,12 @@ enum status session_standing(const struct session_view *v, struct arena *a,
                              struct session_standing *out, struct error *err)
 {
     struct standing s = {.view = v, .arena = a, .out = out};
-    *out = (struct session_standing){.next = v->next ? v->next : "",
-                                     .next_why = v->next_why ? v->next_why : "",
-                                     .toolchain = v->toolchain,
-                                     .toolchain_n = v->toolchain_n};
+    *out = (struct session_standing){
+        .next = v->next ? v->next : "",
+        .next_why = v->next_why ? v->next_why : "",
+        .next_name = v->next && v->next[0] ? place_name(v->course, v->next, a) : "",
+        .toolchain = v->toolchain,
+        .toolchain_n = v->toolchain_n};
     enum status st = note_times(&s, err);
     if (st == STATUS_OK)
         st = note_pieces(&s, err);

@@ -58,6 +58,7 @@ enum { STRUGGLES_TOLD = 3, TALK_LINES = 3 };
 
 struct story {
     struct session_log log;
+    const char *page; /* the plan's template, filled in: Markdown; NULL until it is rendered */
     const struct told_attempt *attempts;
     size_t attempts_n;
     const struct told_figure *figures;

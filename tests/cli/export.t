@@ -155,8 +155,8 @@ spiral: import: this record holds 9 events already; name a new workspace with -C
 $ spiral export --session 1 --format json -o one.json; spiral -C third import one.json
 spiral: one.json: it holds only some sessions of a record; export again with `spiral export --all --format json`
 [3]
-$ head -c 3000 all.json >cut.json; spiral -C third import cut.json; spiral -C third session list
-spiral: cut.json: after event 0: premature end of input; ask for a new export; nothing was taken from this one
+$ head -c 150 all.json >cut.json; spiral -C third import cut.json; spiral -C third session list
+spiral: cut.json: after event 0: premature end of input near '"s'; ask for a new export; nothing was taken from this one
 $ echo '{"name": "something else"}' >foreign.json; spiral -C third import foreign.json
 spiral: foreign.json: it is no export of spiral, schema 1; give a file that `spiral export --format json` wrote
 [3]
@@ -180,6 +180,7 @@ other
 out
 spiral
 third
+$ exec 3> >(:); wait $!; spiral export --all --format json >&3; spiral list >&3
 $ spiral export --help >help; spiral export --all --for-mentor --format json | grep -o '"[a-z_]*":' | tr -d '":' | sort -u | while read -r key; do grep -qw "$key" help || echo "$key is not explained"; done
 $ head -10 help
 spiral export - session logs for a mentor, as Markdown, JSON, HTML or CSV
