@@ -106,7 +106,7 @@ static enum status read_shard(struct cli *c, struct validate_request *r, struct 
 {
     const char *text = c->values[OPT_SHARD];
     char rest;
-    if (text && sscanf(text, "%4d/%4d%c", &r->shard, &r->shards, &rest) != 2)
+    if (text && (sscanf(text, "%4d/%4d%c", &r->shard, &r->shards, &rest) != 2 || r->shards < 1))
         return error_set(err, STATUS_USAGE, text, "say a part and their number, such as 2/4",
                          "--shard does not understand this");
     return STATUS_OK;
@@ -252,6 +252,16 @@ static bool list_rule(size_t i, const char **name, const char **says)
     return true;
 }
 
+static const struct json_key JSON[] = {
+    {"schema", "1"},
+    {"ok", "No problem was found, and not everything was unavailable."},
+    {"counts", "What was looked at: modules, exercises, minis, bridges, fences, recall, wrong, "
+               "tests. checks: how many."},
+    {"unavailable", "What could not be checked here: id, check, need."},
+    {"problems", "rule, id, file in the content's folder, line (0: the whole file), message."},
+    {0},
+};
+
 const struct command CMD_VALIDATE = {
     .name = "validate",
     .args = "[PATH...]",
@@ -265,6 +275,7 @@ const struct command CMD_VALIDATE = {
     .needs = APP_COURSE,
     .args_max = 1000,
     .options = OPTIONS,
+    .json = JSON,
     .list_title = "Rules",
     .list = list_rule,
     .run = run,

@@ -55,10 +55,10 @@ static void choose_spiral(struct validate *v, int spiral)
 static bool is_below(const char *path, const char *folder)
 {
     size_t n = folder ? strlen(folder) : 0;
-    return n && strncmp(path, folder, n) == 0 && (!path[n] || path[n] == '/');
+    return path && n && strncmp(path, folder, n) == 0 && (!path[n] || path[n] == '/');
 }
 
-/* A file or folder of a piece or of a module; of the whole course, all of it. */
+/* A file or folder of a piece or of a module; a folder that holds some, all of them. */
 static bool choose_path(struct validate *v, const char *name)
 {
     char path[PATH_MAX];
@@ -71,10 +71,10 @@ static bool choose_path(struct validate *v, const char *name)
     if (found)
         choose_spiral(v, 0);
     for (size_t i = 0; i < modules_n; i++)
-        if (is_below(path, modules[i].folder))
+        if (is_below(path, modules[i].folder) || is_below(modules[i].folder, path))
             v->module_chosen[i] = found = true;
     for (size_t i = 0; i < works_n; i++)
-        if (is_below(path, works[i].folder))
+        if (is_below(path, works[i].folder) || is_below(works[i].folder, path))
             v->work_chosen[i] = found = true;
     return found;
 }

@@ -61,6 +61,12 @@ $ spiral --content c validate --rule mentor 1.1.1; rm c/exercises/*/mentor.md; s
   ]
 }
 [1]
+$ spiral --content c validate --rule mentor c/exercises; spiral --content c validate --rule mentor spiral.conf
+exercises/1.1.1-shout/mentor.md: mentor: the notes for mentors are missing
+1 exercise, 1 test
+1 problem
+spiral: spiral.conf: no piece of work and no module goes by this name or number; `spiral list` shows every name
+[2]
 $ mkdir 'c/exercises/1.1.1-<shout>'; spiral --content c validate --rule folders --format junit
 <?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="spiral validate" tests="2" failures="1" errors="0" skipped="0">
@@ -91,6 +97,9 @@ spiral: --shard: part 3 of 2 does not exist; say a part and their number, such a
 [2]
 $ spiral validate --shard all
 spiral: all: --shard does not understand this; say a part and their number, such as 2/4
+[2]
+$ spiral validate --shard 1/0
+spiral: 1/0: --shard does not understand this; say a part and their number, such as 2/4
 [2]
 $ spiral validate --jobs many
 spiral: many: --jobs needs a number from 1 on; see --help
