@@ -338,6 +338,51 @@ static void check_pin(struct judge *j, const char *file, const struct locked *cr
                    crate->name, crate->version, PINS, pin->version);
 }
 
+static bool is_name_start(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+static bool is_locked(const struct locked *list, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(list[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* The crate that a line of a [dependencies] asks for. */
+static const char *dependency_name(const char *line, struct arena *a)
+{
+    static const char renamed[] = "package = \"";
+    const char *other = strstr(line, renamed);
+    if (other) {
+        other += sizeof renamed - 1;
+        return arena_strndup(a, other, strcspn(other, "\""));
+    }
+    return arena_strndup(a, line, strcspn(line, " .=\t"));
+}
+
+/* Offline nobody could tell it from a crate that has to be fetched first. */
+static void check_dependencies(struct judge *j, const char *file, const struct locked *crates,
+                               size_t n)
+{
+    struct text t = text_read(j, file);
+    bool listed = false;
+    for (size_t i = 0; i < t.n; i++) {
+        const char *line = text_trimmed(t.lines[i].at, j->arena);
+        const size_t length = strlen(line);
+        const char end[] = "dependencies]";
+        if (*line == '[')
+            listed = length >= sizeof end - 1 && strcmp(line + length - (sizeof end - 1), end) == 0;
+        else if (listed && is_name_start(*line) &&
+                 !is_locked(crates, n, dependency_name(line, j->arena)))
+            judge_tell(j, file, t.lines[i].number,
+                       "%s is not in the lock file: `make locks` writes it",
+                       dependency_name(line, j->arena));
+    }
+}
+
 void rule_lock(struct judge *j, const struct manifest *m)
 {
     const char *file = of(j, m, "starter/Cargo.lock");
@@ -354,6 +399,8 @@ void rule_lock(struct judge *j, const struct manifest *m)
         if (crates[i].fetched)
             check_pin(j, file, &crates[i], pins, pins_n);
     }
+    if (!m->learner_adds)
+        check_dependencies(j, of(j, m, "starter/Cargo.toml"), crates, n);
     if (!own)
         judge_tell(j, file, 0, "is of another package: it does not name %s", m->work->slug);
 }
@@ -366,6 +413,17 @@ static bool is_listed(const struct manifest *m, const char *name)
         if (strcmp(m->tests[i], name) == 0)
             return true;
     return false;
+}
+
+/* A server's address with a port of its own in it. */
+static bool takes_a_port(const char *line)
+{
+    const char *bind = strstr(line, "bind("), *quote = bind ? strchr(bind, '"') : NULL;
+    const char *end = quote ? strchr(quote + 1, '"') : NULL;
+    const char *port = end;
+    while (port && port > quote && port[-1] >= '0' && port[-1] <= '9')
+        port--;
+    return port && port < end && port[-1] == ':' && *port != '0';
 }
 
 /* "fn name(" at the margin: tests in modules are left to the run, which knows all names. */
@@ -390,6 +448,10 @@ static void check_test_file(struct judge *j, const struct manifest *m, const cha
             judge_tell(j, file, t.lines[i].number,
                        "%s: a todo!() would pass, or nothing would run; look at the panic instead",
                        trimmed);
+        if (takes_a_port(line))
+            judge_tell(j, file, t.lines[i].number,
+                       "another program may have this port; with port 0 the system gives one that "
+                       "is free");
         const char *name = function_name(line, j->arena);
         if (test && name && !is_listed(m, arena_printf(j->arena, "%s::%s", stem, name)))
             judge_tell(j, file, t.lines[i].number, "exercise.json does not list %s::%s", stem,
