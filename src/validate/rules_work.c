@@ -212,8 +212,9 @@ void rule_wrongs(struct judge *j, const struct manifest *m)
     size_t n = 0;
     if (m->wrongs_n < WRONGS_LEAST)
         judge_tell(j, manifest_file(j, m), manifest_line(j, m, "wrong"),
-                   "lists %zu wrong solution%s; at least %d are needed", m->wrongs_n,
-                   m->wrongs_n == 1 ? "" : "s", WRONGS_LEAST);
+                   "lists %zu wrong solution%s; at least %d are needed, each {\"dir\": a folder of "
+                   "wrong/, \"killed_by\": [tests], \"shows\": what the learner reads}",
+                   m->wrongs_n, m->wrongs_n == 1 ? "" : "s", WRONGS_LEAST);
     for (size_t i = 0; i < m->wrongs_n; i++)
         check_wrong(j, m, &m->wrongs[i]);
     if (folder_list(judge_absolute(j, folder), j->arena, &names, &n, NULL) != STATUS_OK)

@@ -28,7 +28,7 @@ exercises/1.1.1-shout/starter/src/lib.rs:5: unwritten: is still to be written
 exercises/1.1.1-shout/starter/tests/first.rs:5: unwritten: is still to be written
 exercises/1.1.1-shout/statement.md:3: unwritten: is still to be written
 exercises/1.1.1-shout/statement.md:7: unwritten: is still to be written
-exercises/1.1.1-shout/exercise.json:55: wrongs: lists 0 wrong solutions; at least 3 are needed
+exercises/1.1.1-shout/exercise.json:55: wrongs: lists 0 wrong solutions; at least 3 are needed, each {"dir": a folder of wrong/, "killed_by": [tests], "shows": what the learner reads}
 1 exercise, 1 test
 13 problems
 [1]
