@@ -296,6 +296,8 @@ static enum status begin(struct tui *t, const struct tui_setup *setup, struct er
 static void end(struct tui *t)
 {
     t->quit = true;
+    if (t->editor) /* it has no terminal to give back any more */
+        process_forget(t->editor);
     poller_close(t->keys);
     timer_close(t->paint);
     t->paint = NULL;
