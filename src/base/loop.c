@@ -1,5 +1,6 @@
 #include "spiral/base/loop.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "loop_uv.h"
@@ -30,9 +31,12 @@ void owner_close(uv_handle_t *h)
 struct loop *loop_new(void)
 {
     struct loop *l = mem_zalloc(1, sizeof *l);
-    if (uv_loop_init(&l->uv) != 0)
-        abort(); /* only for want of descriptors, before anything was done */
-    return l;
+    int code = uv_loop_init(&l->uv);
+    if (code == 0)
+        return l;
+    free(l);
+    fprintf(stderr, "spiral: loop: %s; close other programs and start again\n", uv_strerror(code));
+    exit(3); /* as where memory is missing */
 }
 
 static void close_left_over(uv_handle_t *h, void *ctx)

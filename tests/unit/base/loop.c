@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -51,6 +53,38 @@ static void seen_free(struct seen *s)
     for (int i = 0; i < 4; i++)
         buf_free(&s->streams[i]);
     loop_free(s->loop);
+}
+
+static struct rlimit files;
+
+static void restore_limit(void)
+{
+    setrlimit(RLIMIT_NOFILE, &files);
+}
+
+static void without_descriptors_the_program_says_so_and_ends(void **state)
+{
+    (void)state;
+    int says[2], status;
+    char line[256] = "";
+    assert_int_equal(pipe(says), 0);
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &files), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        const struct rlimit none = {.rlim_cur = 3, .rlim_max = files.rlim_max};
+        dup2(says[1], STDERR_FILENO);
+        atexit(restore_limit); /* a sanitizer looks around at the end */
+        setrlimit(RLIMIT_NOFILE, &none);
+        loop_free(loop_new());
+        _exit(0);
+    }
+    close(says[1]);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(read(says[0], line, sizeof line - 1) > 0);
+    close(says[0]);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 3);
+    assert_memory_equal(line, "spiral: ", 8);
 }
 
 static void a_child_is_heard_to_its_end(void **state)
@@ -240,6 +274,7 @@ int main(void)
         cmocka_unit_test(a_kept_input_is_written_in_turns),
         cmocka_unit_test(large_output_arrives_whole),
         cmocka_unit_test(a_missing_program_is_named),
+        cmocka_unit_test(without_descriptors_the_program_says_so_and_ends),
         cmocka_unit_test(a_group_is_signalled_whole),
         cmocka_unit_test(a_timer_repeats_until_closed),
         cmocka_unit_test(a_save_is_noticed),
