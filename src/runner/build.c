@@ -71,10 +71,9 @@ static const char NEEDS_NETWORK[] =
 static const char NO_MEMBER[] =
     "\nIs the package that holds these tests still a member of your workspace?";
 
-/* What cargo says, from its first error on. */
-static const char *cargo_words_of(struct run *r)
+const char *build_words(struct run *r, const struct ran *cargo)
 {
-    const char *text = buf_text(&r->cargo->err), *error = strstr(text, "error: ");
+    const char *text = buf_text(&cargo->err), *error = strstr(text, "error: ");
     const char *from = error ? error + strlen("error: ") : text;
     size_t n = strlen(from);
     while (n && from[n - 1] == '\n')
@@ -108,11 +107,12 @@ static void judge_silent_failure(struct run *r)
     }
     if (places_owned(&r->places, "Cargo.toml"))
         fail_build(r, OUTCOME_COMPILE_ERROR,
-                   arena_printf(r->arena, "cargo refuses the package: %s%s", cargo_words_of(r),
+                   arena_printf(r->arena, "cargo refuses the package: %s%s",
+                                build_words(r, r->cargo),
                                 strstr(text, "no test target named") ? NO_MEMBER : ""));
     else
         fail_build(r, OUTCOME_HARNESS_ERROR,
-                   arena_printf(r->arena, "cargo could not build: %s", cargo_words_of(r)));
+                   arena_printf(r->arena, "cargo could not build: %s", build_words(r, r->cargo)));
 }
 
 /* Cargo, rustc and each linker say it in their own words, or die of it without a word; so the

@@ -100,6 +100,8 @@ void run_step_proof_done(struct run *r, const struct test_result *tests, size_t 
 /* Builds what the steps ask for, in one cargo command, then calls run_built(). */
 void build_start(struct run *r);
 void run_built(struct run *r);
+/* What cargo wrote to its standard error, from its first error on, in the learner's paths. */
+const char *build_words(struct run *r, const struct ran *cargo);
 /* The built target's executable; NULL after run_step_done() was told why there is none. */
 const char *build_executable(struct run *r, const char *kind, const char *name);
 /* The same for the tests of this very file, whatever else has its name. */

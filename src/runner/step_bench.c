@@ -284,7 +284,7 @@ static void on_build_ended(const struct job_report *report, void *ctx)
     else
         fail_all(b, OUTCOME_HARNESS_ERROR,
                  arena_printf(a, "cargo could not build benches/%s.rs: %s", b->spec->file,
-                              buf_text(&b->built->err)));
+                              build_words(b->run, b->built)));
 }
 
 static void collect(struct bench *b)
