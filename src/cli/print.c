@@ -45,13 +45,18 @@ void print_markdown(struct cli *c, const char *text, size_t n, int width)
     md_stream(text, n, width ? width : print_width(c), false, how, write_out, c);
 }
 
-void print_clean(struct cli *c, const char *text)
+void print_clean_part(struct cli *c, const char *text, size_t n)
 {
     struct buf clean;
     buf_init(&clean, 1 << 20);
-    utf8_clean(&clean, text, strlen(text), 0);
+    utf8_clean(&clean, text, n, 0);
     fputs(buf_text(&clean), c->out);
     buf_free(&clean);
+}
+
+void print_clean(struct cli *c, const char *text)
+{
+    print_clean_part(c, text, strlen(text));
 }
 
 void print_next(struct cli *c, const struct next *n)

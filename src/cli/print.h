@@ -22,6 +22,7 @@ bool print_reader_is_gone(const struct cli *c);
 void print_markdown(struct cli *c, const char *text, size_t n, int width);
 /* One line of text from outside, cleaned, without a newline. */
 void print_clean(struct cli *c, const char *text);
+void print_clean_part(struct cli *c, const char *text, size_t n);
 
 /* What a step is called: "1.1.2 word-counter, task 1", "lesson 1.1, section 4: Borrowing". */
 void print_next(struct cli *c, const struct next *n);

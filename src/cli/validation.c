@@ -19,9 +19,7 @@ static void print_problem(struct cli *c, const struct validate_problem *p)
     /* Only the first line; the rest is indented below it. */
     for (const char *at = p->message; *at;) {
         size_t n = strcspn(at, "\n");
-        char line[2048];
-        snprintf(line, sizeof line, "%.*s", (int)(n < sizeof line ? n : sizeof line - 1), at);
-        print_clean(c, line);
+        print_clean_part(c, at, n);
         at += n + (at[n] == '\n');
         fputs(*at ? "\n    " : "", c->out);
     }
