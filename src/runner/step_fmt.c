@@ -19,6 +19,18 @@ static void on_output(int stream, const char *data, size_t n, void *ctx)
     ran_take(f->ran, stream, data, n);
 }
 
+/* A difference begins with lines that are right. */
+static int lines_before_change(const char *hunk)
+{
+    int n = 0;
+    while (*hunk == ' ') {
+        hunk += strcspn(hunk, "\n");
+        hunk += *hunk == '\n';
+        n++;
+    }
+    return n;
+}
+
 /* The first "Diff in PATH:LINE:" about a file of the learner's; the package's tests are
  * formatted as they are. */
 static const char *first_difference(struct format *f)
@@ -33,7 +45,8 @@ static const char *first_difference(struct format *f)
         const char *rel = places_relative(&r->places, arena_strndup(r->arena, place, path_n));
         if (rel && places_owned(&r->places, rel))
             return arena_printf(r->arena, "%s:%d", places_shown(&r->places, rel, r->arena),
-                                atoi(place + path_n + (place[path_n] == ':')));
+                                atoi(place + path_n + (place[path_n] == ':')) +
+                                    lines_before_change(at + n + (at[n] == '\n')));
     }
     return NULL;
 }

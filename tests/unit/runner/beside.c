@@ -120,6 +120,10 @@ static void advice_follows_the_verdict(void **state)
     assert_int_equal(s.verdict->diagnostics_n, 2);
     assert_non_null(strstr(s.verdict->diagnostics[0].code, "clippy::"));
     seen_free(&s);
+    lab_put(l, "learner/src/lib.rs", "pub fn take(_: String) {}\n\npub fn two() { }\n");
+    lab_checked(&s, l, "clippy");
+    assert_non_null(strstr(seen_result(&s, "fmt")->message, "1.1.1/src/lib.rs:3 "));
+    seen_free(&s);
     lab_put(l, "learner/src/lib.rs", "pub fn take(_: String) {}\n");
     lab_checked(&s, l, "clippy");
     lab_assert_outcome(seen_result(&s, "clippy")->status, OUTCOME_PASS);
