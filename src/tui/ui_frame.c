@@ -105,9 +105,12 @@ static void draw_ask_status(struct ui *ui, struct area row)
     x = area_text(row, x + 1, 0, STYLE_TEXT, "done");
     x = area_text(row, x + 3, 0, STYLE_KEY, "Esc");
     x = area_text(row, x + 1, 0, STYLE_TEXT, "later");
-    snprintf(count, sizeof count, "%zu of %zu characters", field_length(&ui->field),
-             ui->ask.min_chars);
-    if (ui->ask.min_chars)
+    size_t n = field_length(&ui->field), least = ui->ask.min_chars;
+    if (n < least)
+        snprintf(count, sizeof count, "%zu of %zu characters", n, least);
+    else
+        snprintf(count, sizeof count, "%zu characters", n);
+    if (least)
         area_right(area_part(row, 0, 0, row.width - 1, 1), x + 2, 0, STYLE_DIM, count);
 }
 

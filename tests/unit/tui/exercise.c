@@ -411,7 +411,9 @@ static void an_answer_is_kept(void **state)
     expect_text(s, "20 characters at least; you have 10");
     expect_screen(s, "exercise-answer");
     keys(s, "Esc a"); /* what was begun is still there */
+    expect_text(s, "10 of 20 characters");
     type(s, ", and\ngives back.");
+    expect_text(s, " 27 characters"); /* enough: there is no bound above */
     assert_int_equal(started, 1);
     keys(s, "Ctrl-D");
     assert_int_equal(started, 2); /* and it is checked again */
