@@ -157,6 +157,18 @@ static enum status show(struct cli *c, struct error *err)
     return st;
 }
 
+static enum status usage(const struct cli *c, struct error *err)
+{
+    bool lists = c->values[OPT_LIST] || c->values[OPT_JSON];
+    if (lists && c->values[OPT_SHOW])
+        return error_set(err, STATUS_USAGE, "feedback", "--json has the texts of all there is",
+                         "--show does not go together with --list or --json");
+    if (lists && c->args_n)
+        return error_set(err, STATUS_USAGE, c->args[0], "keep it first, then list",
+                         "--list and --json keep no file");
+    return STATUS_OK;
+}
+
 static enum status run(struct cli *c, struct error *err)
 {
     if (c->values[OPT_SHOW])
@@ -186,5 +198,6 @@ const struct command CMD_FEEDBACK = {
     .args_max = 1000,
     .options = OPTIONS,
     .json = JSON,
+    .usage = usage,
     .run = run,
 };

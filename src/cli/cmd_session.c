@@ -206,11 +206,12 @@ struct word {
     enum status (*run)(struct cli *c, struct error *err);
     bool numbered; /* it may be told of which session */
     bool reports;  /* it has JSON */
+    int texts_n;   /* it keeps that many of the texts, counted from the last option */
 };
 static const struct word WORDS[] = {
     {.name = "start", .run = start},
-    {.name = "note", .run = note, .numbered = true},
-    {.name = "end", .run = end},
+    {.name = "note", .run = note, .numbered = true, .texts_n = NOTE_KINDS},
+    {.name = "end", .run = end, .texts_n = 1},
     {.name = "list", .run = list, .reports = true},
     {.name = "show", .run = show, .numbered = true, .reports = true},
 };
@@ -235,6 +236,10 @@ static enum status usage(const struct cli *c, struct error *err)
     if (c->values[OPT_JSON] && !w->reports)
         return error_set(err, STATUS_USAGE, "--json", "say it with list or show",
                          "`session %s` reports nothing", w->name);
+    for (int i = OPT_STRUGGLE; i <= OPT_NEXT - w->texts_n; i++)
+        if (c->values[i])
+            return error_set(err, STATUS_USAGE, w->name, "say it with `spiral session note`",
+                             "it keeps no --%s", OPTIONS[i].name);
     return parse_number(c, &number, err);
 }
 

@@ -42,7 +42,7 @@ spiral: --task: `none` is no number of a task; give a task's number
 $ spiral read --width 3 1.1
 spiral: --width: `3` is no width; give a number from 20 to 400
 [2]
-$ for what in 'session frob' 'session start 1' 'session show x' 'session end --json' 'hint --task none' 'export --format pdf' 'export --session x' 'export --since soon' 'export --all --session 1'; do spiral $what || echo "[$?]"; done
+$ for what in 'session frob' 'session start 1' 'session show x' 'session end --json' 'session end --insight late' 'session list --next later' 'feedback --json a.md' 'feedback --show --list' 'hint --task none' 'export --format pdf' 'export --session x' 'export --since soon' 'export --all --session 1'; do spiral $what || echo "[$?]"; done
 spiral: frob: not something to do with a session; say start, note [N], end, list or show [N]
 [2]
 spiral: start: not something to do with a session; say start, note [N], end, list or show [N]
@@ -50,6 +50,14 @@ spiral: start: not something to do with a session; say start, note [N], end, lis
 spiral: x: not a session's number; `spiral session list` shows the numbers
 [2]
 spiral: --json: `session end` reports nothing; say it with list or show
+[2]
+spiral: end: it keeps no --insight; say it with `spiral session note`
+[2]
+spiral: list: it keeps no --next; say it with `spiral session note`
+[2]
+spiral: a.md: --list and --json keep no file; keep it first, then list
+[2]
+spiral: feedback: --show does not go together with --list or --json; --json has the texts of all there is
 [2]
 spiral: --task: `none` is no number of a task; give a task's number
 [2]
