@@ -163,13 +163,24 @@ static bool is_chosen(const struct validate *v, const char *file)
     return false;
 }
 
+static bool all_chosen(const struct validate *v)
+{
+    size_t n;
+    course_modules(v->course, &n);
+    bool all = true;
+    for (size_t i = 0; i < n; i++)
+        all = all && v->module_chosen[i];
+    return all;
+}
+
 /* Whoever asks for a part is told of the whole course what lies in that part. */
 static void keep_chosen(struct validate *v, size_t from)
 {
     struct findings *f = &v->found;
+    const bool all = all_chosen(v);
     size_t kept = from;
     for (size_t i = from; i < f->problems_n; i++)
-        if (!v->request->only_n || is_chosen(v, f->problems[i].file))
+        if (all || is_chosen(v, f->problems[i].file))
             f->problems[kept++] = f->problems[i];
     f->problems_n = kept;
 }

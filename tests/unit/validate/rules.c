@@ -253,6 +253,10 @@ static void a_part_is_judged_in_the_whole(void **state)
     reopen(f);
     expect_problem(run(f, "order", "1.1.1"), "order", P1 "exercise.json", "requires traits:1");
     expect_clean(run(f, "order", "1.1.2"));
+    put(f, "exercises/9.9.9-none/x", "x");
+    reopen(f);
+    expect_clean(run(f, "folders", "1.1.1"));
+    expect_problem(run(f, "folders", f->root), "folders", "9.9.9-none", "belongs to nothing");
 }
 
 static void a_test_that_nothing_fails_is_caught(void **state)
