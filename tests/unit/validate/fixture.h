@@ -114,8 +114,8 @@ static inline void put_lesson(struct fixture *f)
     static const char *const bodies[] = {
         "```rust\nfn main() {\n    assert_eq!(1 + 1, 2);\n}\n```\n",
         "```rust,fragment\nlet a = 1;\nprintln!(\"{a}\");\n```\n",
-        "```rust,fails=E0384\nfn main() {\n    let a = 1;\n    a = 2;\n    println!(\"{a}\");\n"
-        "}\n```\n\n```console\nerror[E0384]: cannot assign twice\n```\n",
+        ("```rust,fails=E0384\nfn main() {\n    let a = 1;\n    a = 2;\n    println!(\"{a}\");\n"
+         "}\n```\n\n```console\nerror[E0384]: cannot assign twice\n```\n"),
         "```ruby\nputs 1\n```\n\nBack to [the first](#one).\n",
     };
     static const char *const names[] = {"One", "Two", "Three", "Four"};
@@ -133,7 +133,8 @@ static inline void put_lesson(struct fixture *f)
                                         "choice", "explain", "choice",  "drawing"};
     buf_puts(&b, "# Recall 1.1\n");
     for (int i = 0; i < 8; i++) {
-        buf_printf(&b, "\n## question-%c\nkind: %s\ncell: ownership:1\nafter: one\n\n", 'a' + i, kinds[i]);
+        buf_printf(&b, "\n## question-%c\nkind: %s\ncell: ownership:1\nafter: one\n\n", 'a' + i,
+                   kinds[i]);
         put_question(&b, i);
     }
     put(f, "curriculum/1.1-small/recall.md", buf_text(&b));
