@@ -15,13 +15,15 @@ static size_t decode(const char *s, size_t n, utf8proc_int32_t *cp)
     return k > 0 ? (size_t)k : 0;
 }
 
-/* Characters that could act on a terminal or disguise the order of a text. */
+/* Characters that could act on a terminal or disguise the order of a text, and the two that no
+ * text holds, XML least of all. */
 static bool is_harmful(utf8proc_int32_t cp)
 {
     if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0))
         return true;
     return cp == 0x61C || cp == 0x200E || cp == 0x200F || (cp >= 0x2028 && cp <= 0x202E) ||
-           (cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF || (cp >= 0xE0000 && cp <= 0xE001F);
+           (cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF || (cp >= 0xE0000 && cp <= 0xE001F) ||
+           cp == 0xFFFE || cp == 0xFFFF;
 }
 
 static bool passes(char c, unsigned flags)

@@ -19,7 +19,7 @@ static const struct option_spec OPTIONS[] = {
     [OPT_ALL] = {"all", 0, NULL, "all sessions"},
     [OPT_FOR_MENTOR] = {"for-mentor", 0, NULL,
                         "append the course's notes and solutions of what is passed"},
-    [OPT_OUTPUT] = {"output", 'o', "FILE", "write a file instead of printing"},
+    [OPT_OUTPUT] = {"output", 'o', "FILE", "write a file instead of printing (-: print)"},
     {0},
 };
 
@@ -121,7 +121,7 @@ static enum status run(struct cli *c, struct error *err)
     enum status st = parse(c, &ask, err);
     if (st != STATUS_OK)
         return st;
-    if (path)
+    if (path && strcmp(path, "-") != 0)
         return write_file(c, &ask, path, err);
     st = app_export(c->app, &ask, c->out, err);
     return st == STATUS_IO && print_reader_is_gone(c) ? STATUS_OK : st;

@@ -1,4 +1,6 @@
 #include <stdint.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "command.h"
 #include "print.h"
@@ -27,6 +29,20 @@ static enum status add_file(struct buf *page, struct arena *arena, const char *f
     return st;
 }
 
+/* Piped, the lines of the code stay whole: somebody compiles or compares them. */
+static int page_width(const struct cli *c, const char *text)
+{
+    enum { INDENT = 8 };
+    size_t widest = 0;
+    if (isatty(fileno(c->out)))
+        return 0;
+    for (size_t n; *text; text += n + (text[n] == '\n')) {
+        n = strcspn(text, "\n");
+        widest = n > widest ? n : widest;
+    }
+    return (int)widest + INDENT;
+}
+
 static enum status run(struct cli *c, struct error *err)
 {
     struct arena *arena = arena_new();
@@ -45,7 +61,7 @@ static enum status run(struct cli *c, struct error *err)
         if (entries[i].kind == FILE_REGULAR)
             st = add_file(&page, arena, folder, entries[i].rel, err);
     if (st == STATUS_OK)
-        print_markdown(c, buf_text(&page), page.len, 0);
+        print_markdown(c, buf_text(&page), page.len, page_width(c, buf_text(&page)));
     buf_free(&page);
     arena_free(arena);
     return st;

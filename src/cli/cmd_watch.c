@@ -18,6 +18,7 @@ struct watching {
     struct progress_line line;
     struct error *err;
     enum status status;
+    bool told; /* a verdict already */
     bool wanted, passed, interrupted;
 };
 
@@ -47,8 +48,12 @@ static void on_done(const struct check_report *r, void *ctx)
     struct watching *w = ctx;
     progress_clear(&w->line);
     w->passed = r->verdict->outcome == OUTCOME_PASS;
-    if (r->verdict->outcome != OUTCOME_INTERRUPTED)
+    if (r->verdict->outcome != OUTCOME_INTERRUPTED) {
+        if (w->told)
+            fputc('\n', w->cli->out);
         report_verdict(w->cli, w->work, w->manifest, r);
+        w->told = true;
+    }
     fflush(w->cli->out);
     w->again = timer_start(app_loop(w->cli->app), 0, 0, after_check, w);
 }

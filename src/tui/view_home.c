@@ -20,6 +20,7 @@ struct home_view {
     struct next next; /* the step shown as NEXT: the advice's, or what follows its questions */
     struct sitting sitting;
     int minutes;                /* the time the learner said they have; 0: not said */
+    int begun_minutes;          /* active before they said so */
     const struct work *current; /* under way, and not what is next; NULL: none */
     size_t feedback_n;          /* what a mentor wrote */
     bool begun;                 /* something was done since the tutor started */
@@ -415,7 +416,8 @@ static void home_refresh(struct view *v)
 /* "12 of 45 min"; a sitting that is over its time is told so, and by nothing else. */
 static void tell_time(const struct home_view *h, char *out, size_t size)
 {
-    int meant = app_sitting_minutes(ui_app(h->base.ui));
+    int meant =
+        h->minutes ? h->begun_minutes + h->minutes : app_sitting_minutes(ui_app(h->base.ui));
     int minutes = (int)(h->sitting.active_s / 60);
     if (!h->sitting.open)
         snprintf(out, size, "0 min");
@@ -476,6 +478,7 @@ static void on_minutes(const char *text, bool finished, void *ctx)
     if (!finished)
         return;
     h->minutes = n > 0 && n <= MINUTES_MOST ? (int)n : 0;
+    h->begun_minutes = (int)(h->sitting.active_s / 60);
     home_refresh(&h->base);
 }
 

@@ -203,3 +203,7 @@ what they write                    │ what they meet                │ what to
 ───────────────────────────────────┼───────────────────────────────┼────────────────────────────
 `HashMap&lt;&amp;str, usize&gt;` in the      │ E0106, and then the           │ the map would look into
 field                              │ signatures no longer fit      │ texts that may be gone: who
+$ spiral export --session 1 -o - | head -1; ls ./-
+# Learning Rust: session 1
+ls: cannot access './-': No such file or directory
+[2]

@@ -82,3 +82,5 @@ $ spiral list | grep -E '1\.1\.'
 $ spiral next
 spiral read 1.1#2
 It comes next in module 1.1.
+$ spiral solution kv-store --give-up | awk 'length($0) > 84' | head -1
+    //! A promise called `Storage`, who keeps it, and a prompt that relies on nothing else.

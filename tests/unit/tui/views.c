@@ -71,12 +71,12 @@ static void home_fits_the_next_step_to_the_time(void **state)
 {
     (void)state;
     static const struct {
-        const char *minutes, *told;
+        const char *minutes, *told, *title;
     } rows[] = {
-        {"45", "45 minutes: section 1 (5), shout (25)"},
-        {"2", "you have 2: begin all the same"},
-        {"0", "It opens module 1.1."},
-        {"soon", "It opens module 1.1."},
+        {"45", "45 minutes: section 1 (5), shout (25)", "0 of 45 min"},
+        {"2", "you have 2: begin all the same", "0 of 2 min"},
+        {"0", "It opens module 1.1.", "0 of 45 min"},
+        {"soon", "It opens module 1.1.", "0 of 45 min"},
     };
     struct scene *s = scene_home(80, 24, false);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -86,6 +86,7 @@ static void home_fits_the_next_step_to_the_time(void **state)
         type(s, rows[i].minutes);
         keys(s, "Enter");
         expect_text(s, rows[i].told);
+        expect_text(s, rows[i].title);
     }
     keys(s, "t Ctrl-U");
     type(s, "45\n");
