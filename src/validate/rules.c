@@ -2,18 +2,18 @@
 
 #include <string.h>
 
-#define INFO(n, s, r, text) .info = {.name = n, .says = text, .scope = s, .runs = r}
+#define INFO(n, s, r, text) .info = {.name = (n), .says = (text), .scope = (s), .runs = (r)}
 #define COURSE(n, f, text)                                                                         \
     {                                                                                              \
-        INFO(n, RULE_COURSE, false, text), .course = f                                             \
+        INFO(n, RULE_COURSE, false, text), .course = (f)                                           \
     }
 #define LESSON(n, f, text)                                                                         \
     {                                                                                              \
-        INFO(n, RULE_LESSON, false, text), .lesson = f                                             \
+        INFO(n, RULE_LESSON, false, text), .lesson = (f)                                           \
     }
 #define WORK(n, f, text)                                                                           \
     {                                                                                              \
-        INFO(n, RULE_WORK, false, text), .work = f                                                 \
+        INFO(n, RULE_WORK, false, text), .work = (f)                                               \
     }
 #define PROVEN(n, s, text)                                                                         \
     {                                                                                              \

@@ -65,7 +65,7 @@ static void cleans_what_could_act(void **state)
          "evil",
          0,
          "\xEF\xBF\xBD"
-         "evil"}, /* right-to-left override */
+         "evil"},                              /* right-to-left override */
         {"a\xEF\xBF\xBE", 0, "a\xEF\xBF\xBD"}, /* U+FFFE, which no text holds */
         {"\x80\xFF", 0, "\xEF\xBF\xBD\xEF\xBF\xBD"},
         {"na\xC3\xAFve", 0, "na\xC3\xAFve"},
